@@ -1,0 +1,96 @@
+import { jsonObject, positive, webAddress } from '../../../../engine/convert';
+import type { Convert } from '../../../../engine/operation';
+import type { Channel } from './channel';
+
+const namedValues: Convert = (rows) =>
+	Object.fromEntries(
+		(rows as Array<{ name: string; value?: string }>).map(({ name, value }) => [name, value ?? '']),
+	);
+
+export const api: Channel = {
+	name: 'API',
+	value: 'api',
+	description: 'Connect any other channel through the API',
+	fields: [],
+	settings: [
+		{
+			displayName: 'API Settings',
+			name: 'apiSettings',
+			type: 'collection',
+			placeholder: 'Add setting',
+			default: {},
+			send: { body: 'channel' },
+			options: [
+				{
+					displayName: 'Additional Attributes',
+					name: 'additional_attributes',
+					type: 'fixedCollection',
+					typeOptions: { multipleValues: true },
+					placeholder: 'Add attribute',
+					default: {},
+					description: 'Data of your own to keep with the channel, as names and text values',
+					options: [
+						{
+							displayName: 'Attribute',
+							name: 'attribute',
+							values: [
+								{
+									displayName: 'Name',
+									name: 'name',
+									type: 'string',
+									required: true,
+									default: '',
+									placeholder: 'e.g. source',
+								},
+								{
+									displayName: 'Value',
+									name: 'value',
+									type: 'string',
+									default: '',
+									placeholder: 'e.g. mobile_app',
+								},
+							],
+						},
+					],
+					send: { body: 'channel.additional_attributes', as: namedValues },
+				},
+				{
+					displayName: 'Additional Attributes (JSON)',
+					name: 'additionalAttributesJson',
+					type: 'json',
+					default: '',
+					placeholder: 'e.g. {"source": "mobile_app", "priority": 1}',
+					description: 'The same as a JSON object, for values that are not text',
+					send: { body: 'channel.additional_attributes', as: jsonObject },
+				},
+				{
+					displayName: 'Agent Reply Time Window',
+					name: 'agentReplyTimeWindow',
+					type: 'number',
+					default: 24,
+					description: 'For how many hours after the last message of a contact agents may reply',
+					send: { body: 'channel.additional_attributes.agent_reply_time_window', as: positive },
+				},
+				{
+					displayName: 'HMAC Mandatory',
+					name: 'hmac_mandatory',
+					type: 'boolean',
+					default: true,
+					description: 'Whether contacts must prove who they are with an HMAC of their identifier',
+				},
+				{
+					displayName: 'Webhook URL',
+					name: 'webhook_url',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. https://example.com/chatwoot-events',
+					description: 'Where Chatwoot posts the messages and events of the inbox',
+					maxLength: 2048,
+					send: { body: 'channel.webhook_url', as: webAddress },
+				},
+			],
+		},
+	],
+	hint: () =>
+		"API inbox: send messages to Chatwoot with 'inbox_identifier' (Client API), and receive replies at your Webhook URL.",
+};

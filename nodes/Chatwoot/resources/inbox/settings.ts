@@ -1,0 +1,238 @@
+import { ids, positive } from '../../../engine/convert';
+import type { Field } from '../../../engine/operation';
+import { agentBotField, helpCenterField } from '../../../fields/locators';
+import { timeZoneField } from '../../../fields/timeZone';
+
+/** What every inbox has, whatever its channel; where Chatwoot offers a setting for some channels only, so does the form. */
+export const inboxSettings: Field = {
+	displayName: 'Inbox Settings',
+	name: 'inboxSettings',
+	type: 'collection',
+	placeholder: 'Add setting',
+	default: {},
+	send: { body: '' },
+	options: [
+		agentBotField,
+		{
+			displayName: 'Agent Names or IDs',
+			name: 'agents',
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: 'getAgents', loadOptionsDependsOn: ['account'] },
+			default: [],
+			description:
+				'The agents who see the inbox. Without any, only administrators do. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			send: { value: 'agents', as: ids },
+		},
+		{
+			displayName: 'Allow Messages After Resolved',
+			name: 'allow_messages_after_resolved',
+			type: 'boolean',
+			default: true,
+			displayOptions: { show: { '/channelType': ['web_widget'] } },
+			description: 'Whether visitors can write on in a conversation that was resolved',
+		},
+		{
+			displayName: 'Assignment Limit',
+			name: 'assignmentLimit',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 10,
+			description:
+				'How many open conversations of this inbox an agent gets assigned at most (Enterprise)',
+			send: { body: 'auto_assignment_config.max_assignment_limit', as: positive },
+		},
+		{
+			displayName: 'Avatar Input Data Field Name',
+			name: 'avatar',
+			type: 'string',
+			default: 'data',
+			placeholder: 'e.g. data',
+			description:
+				'Name of the input field that holds the image file: PNG, JPEG, GIF or WebP of 15 MB or less',
+			send: { value: 'avatar' },
+		},
+		{
+			displayName: 'Business Name',
+			name: 'business_name',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Acme Inc',
+			displayOptions: { show: { '/channelType': ['web_widget', 'email'] } },
+			description: 'The name that replies by email come from',
+			maxLength: 255,
+		},
+		{
+			displayName: 'Enable Auto Assignment',
+			name: 'enable_auto_assignment',
+			type: 'boolean',
+			default: true,
+			description: 'Whether new conversations are assigned to available agents of the inbox',
+		},
+		{
+			displayName: 'Enable Business Hours',
+			name: 'working_hours_enabled',
+			type: 'boolean',
+			default: true,
+			description: "Whether the hours in 'Business Hours' decide when the team counts as available",
+		},
+		{
+			displayName: 'Enable Channel Greeting',
+			name: 'greeting_enabled',
+			type: 'boolean',
+			default: true,
+			description: 'Whether new conversations are answered with the greeting message',
+		},
+		{
+			displayName: 'Enable Email Collect Box',
+			name: 'enable_email_collect',
+			type: 'boolean',
+			default: true,
+			displayOptions: { show: { '/channelType': ['web_widget'] } },
+			description: 'Whether visitors without an email address are asked for one',
+		},
+		{
+			displayName: 'Greeting Message',
+			name: 'greeting_message',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			placeholder: 'e.g. Hello, how can we help you?',
+			description: "Text of the greeting. It is sent when 'Enable Channel Greeting' is on.",
+			maxLength: 10000,
+		},
+		helpCenterField,
+		{
+			displayName: 'Inbox Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Telegram Support',
+			displayOptions: { show: { '/channelType': ['telegram'] } },
+			description: 'A name other than that of the bot',
+			maxLength: 255,
+		},
+		{
+			displayName: 'Lock to Single Conversation',
+			name: 'lock_to_single_conversation',
+			type: 'boolean',
+			default: true,
+			displayOptions: { show: { '/channelType': ['api', 'line', 'telegram', 'whatsapp', 'sms'] } },
+			description:
+				'Whether new messages of a contact reopen the same conversation instead of starting another',
+		},
+		{
+			displayName: 'Sender Name',
+			name: 'sender_name_type',
+			type: 'options',
+			default: 'friendly',
+			options: [
+				{ name: 'Friendly', value: 'friendly', description: 'Agent and business name' },
+				{ name: 'Professional', value: 'professional', description: 'Business name only' },
+			],
+			displayOptions: { show: { '/channelType': ['web_widget', 'email'] } },
+			description: 'Whose name replies by email carry',
+		},
+		timeZoneField,
+		{
+			displayName: 'Unavailable Message',
+			name: 'out_of_office_message',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			placeholder: 'e.g. We are back tomorrow from 9:00.',
+			description: 'What visitors read outside business hours',
+			maxLength: 10000,
+		},
+	],
+};
+
+export const csatSurvey: Field = {
+	displayName: 'CSAT Survey',
+	name: 'csatSurvey',
+	type: 'collection',
+	placeholder: 'Add setting',
+	default: {},
+	description: 'Ask customers how satisfied they are when a conversation is resolved',
+	send: { body: 'csat_config' },
+	options: [
+		{
+			displayName: 'Button Text',
+			name: 'button_text',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Please rate us',
+			description: 'Text on the button that opens the survey',
+		},
+		{
+			displayName: 'Display Type',
+			name: 'display_type',
+			type: 'options',
+			default: 'emoji',
+			options: [
+				{ name: 'Emoji', value: 'emoji' },
+				{ name: 'Star', value: 'star' },
+			],
+			description: 'What customers rate with',
+		},
+		{
+			displayName: 'Enabled',
+			name: 'csat_survey_enabled',
+			type: 'boolean',
+			default: true,
+			description: 'Whether the survey is sent',
+			send: { body: 'csat_survey_enabled' },
+		},
+		{
+			displayName: 'Language',
+			name: 'language',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. en',
+			description: 'Language code of the survey',
+		},
+		{
+			displayName: 'Message',
+			name: 'message',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			placeholder: 'e.g. Please rate your conversation',
+			description: 'Text of the message that asks for the rating',
+		},
+		{
+			displayName: 'Survey Rule',
+			name: 'survey_rules',
+			type: 'fixedCollection',
+			placeholder: 'Add rule',
+			default: {},
+			description: 'After which conversations to ask; without a rule after all',
+			options: [
+				{
+					displayName: 'Rule',
+					name: 'rule',
+					values: [
+						{
+							displayName: 'Conversation Labels',
+							name: 'operator',
+							type: 'options',
+							default: 'contains',
+							options: [
+								{ name: 'Contain Any Of', value: 'contains' },
+								{ name: 'Contain None Of', value: 'does_not_contain' },
+							],
+						},
+						{
+							displayName: 'Label Names or IDs',
+							name: 'values',
+							type: 'multiOptions',
+							typeOptions: { loadOptionsMethod: 'getLabels', loadOptionsDependsOn: ['account'] },
+							default: [],
+							description:
+								'Titles of the labels. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+						},
+					],
+				},
+			],
+		},
+	],
+};

@@ -1,0 +1,114 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
+import { RequestFailed } from '../transport/errors';
+import type { Failure } from '../transport/errors';
+import type { Field, FieldGroup, Operation } from './operation';
+
+export interface ErrorContext {
+	node: INode;
+	operation: Operation;
+	itemIndex: number;
+	/** Texts that must not appear in any message. */
+	secrets: string[];
+}
+
+/**
+ * n8n's error for whatever an item failed with. Always a fresh one: n8n ignores message and description
+ * given to an error that is already its own.
+ *
+ * @param done sentence about what this run has already changed, so that nothing done is hidden by the failure
+ */
+export function toNodeError(error: unknown, context: ErrorContext, done = '') {
+	const { node, itemIndex } = context;
+	const { message, description, failure } = explain(error, context);
+	const options = { message, description: join(description, done), itemIndex };
+	if (failure === undefined) return new NodeOperationError(node, message, options);
+
+	const { status, cause } = failure;
+	const response = detailsOf(failure) as JsonObject;
+	const nodeError = new NodeApiError(node, response, {
+		...options,
+		...(status !== undefined && { httpCode: String(status) }),
+		...(cause && { failure: cause }),
+	});
+	nodeError.context.data = response;
+	return nodeError;
+}
+
+/**
+ * The output of an item that failed while the node continues on fail. It must have no `error` beside `json`
+ * and no other keys in it: only then does n8n put it on the error branch together with its input data.
+ */
+export function toErrorJson(error: unknown, context: ErrorContext): IDataObject {
+	const { message, description, failure } = explain(error, context);
+	return {
+		error: `${message} [item ${context.itemIndex}]`,
+		details: { ...(description && { description }), ...(failure && detailsOf(failure)) },
+	};
+}
+
+/** The failure as data, for workflows that act on it. */
+function detailsOf({ status, attributes, outcomeUnknown, details }: Failure): IDataObject {
+	const facts = { status, attributes, outcomeUnknown, ...details };
+	return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+function explain(
+	error: unknown,
+	{ operation, secrets }: ErrorContext,
+): { message: string; description?: string; failure?: Failure } {
+	if (error instanceof RequestFailed) {
+		const { failure } = error;
+		return {
+			message: hide(failure.message, secrets),
+			description: hide(adviceOf(failure, operation), secrets),
+			failure,
+		};
+	}
+	const { message, description } = error as { message?: unknown; description?: unknown };
+	return {
+		message: hide(String(message ?? error), secrets),
+		...(typeof description === 'string' && { description: hide(description, secrets) }),
+	};
+}
+
+function adviceOf(failure: Failure, { fields, advice }: Operation): string {
+	const labels = (failure.attributes ?? []).flatMap(
+		(attribute) => labelOf(fields, attribute) ?? [],
+	);
+	const check = labels.length > 0 ? `Check ${labels.map((label) => `'${label}'`).join(', ')}.` : '';
+	return join(check, advice?.[failure.status ?? 0] ?? failure.description);
+}
+
+/** The form's label of an API field that Chatwoot complains about. */
+function labelOf(fields: Field[], attribute: string): string | undefined {
+	for (const field of fields) {
+		const at = field.send?.body ?? (field.type === 'collection' ? '' : field.name);
+		if (at.split('.').pop() === attribute) return field.displayName;
+		const nested =
+			field.type === 'collection'
+				? (field.options as Field[])
+				: field.type === 'fixedCollection'
+					? (field.options as FieldGroup[]).flatMap(({ values }) => values)
+					: [];
+		const label = labelOf(nested, attribute);
+		if (label !== undefined) return label;
+	}
+	return undefined;
+}
+
+/** Chatwoot and the services behind it may repeat what they were sent. */
+function hide(text: string, secrets: string[]): string {
+	return secrets.reduce(
+		(hidden, secret) =>
+			secret.length < SHORTEST_SECRET ? hidden : hidden.split(secret).join('***'),
+		text,
+	);
+}
+
+/** Shorter texts are parts of ordinary words. */
+const SHORTEST_SECRET = 5;
+
+function join(...sentences: Array<string | undefined>): string {
+	return sentences.filter(Boolean).join(' ');
+}

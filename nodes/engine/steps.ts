@@ -1,0 +1,62 @@
+import { RequestFailed } from '../transport/errors';
+import type { Failure } from '../transport/errors';
+
+export interface Step<T> {
+	/** The form's label of what this step sets up. */
+	name: string;
+	/** Takes the record as the steps before left it, and resolves to what it is then. */
+	run: (record: T) => Promise<T>;
+}
+
+/**
+ * Sets up what was just created, step by step. When one fails, what exists by then is either kept or undone, and the
+ * error says which, with the id: a record that exists must not get lost behind a failure.
+ *
+ * @param created what exists already, as words ("Inbox 'Support' (id 45)") and as data for the error item
+ * @param undo removes it again; without it, it is kept
+ * @returns the record as the last step left it
+ */
+export async function runSteps<T>(
+	steps: Array<Step<T>>,
+	record: T,
+	created: { words: string; details: Record<string, string | number> },
+	undo?: () => Promise<unknown>,
+): Promise<T> {
+	let latest = record;
+	for (const [index, { name, run }] of steps.entries()) {
+		const failure = await run(latest).then(
+			(outcome) => {
+				latest = outcome;
+				return undefined;
+			},
+			(error: unknown) => failureOf(error),
+		);
+		if (!failure) continue;
+
+		const rest = steps.slice(index + 1).map((step) => `'${step.name}'`);
+		const undone =
+			undo &&
+			(await undo().then(
+				() => true,
+				() => false,
+			));
+		throw new RequestFailed({
+			...failure,
+			message: undone
+				? `${created.words} was created and deleted again, because '${name}' did not work: ${failure.message}`
+				: `${created.words} was created, but '${name}' did not work: ${failure.message}`,
+			description: [
+				failure.description,
+				...(rest.length > 0 && !undone ? [`Not set up either: ${rest.join(', ')}.`] : []),
+				...(undo && !undone ? ['It could not be deleted again and still exists.'] : []),
+			].join(' '),
+			details: { ...created.details, failedStep: name, kept: !undone },
+		});
+	}
+	return latest;
+}
+
+function failureOf(error: unknown): Failure {
+	if (error instanceof RequestFailed) return error.failure;
+	return { message: error instanceof Error ? error.message : String(error), description: '' };
+}

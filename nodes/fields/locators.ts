@@ -1,0 +1,52 @@
+import { id } from '../engine/convert';
+import type { Field } from '../engine/operation';
+
+/** Locators of single records that several operations choose. Each lists through `methods/lookups`. */
+
+export const helpCenterField: Field = {
+	displayName: 'Help Center',
+	name: 'portal_id',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'The help center to attach to the inbox',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a help center...',
+			typeOptions: { searchListMethod: 'searchHelpCenters', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 3',
+		},
+	],
+	send: { body: 'portal_id', as: id },
+};
+
+export const agentBotField: Field = {
+	displayName: 'Agent Bot',
+	name: 'agentBot',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'The bot that answers first in the inbox',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select an agent bot...',
+			typeOptions: { searchListMethod: 'searchAgentBots', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 7',
+		},
+	],
+	send: { value: 'agentBot', as: id },
+};
