@@ -1,0 +1,137 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/** From a parsed request to its answer. */
+import type { IncomingHttpHeaders } from 'node:http';
+import { badRequest, json, noRoute, Refusal, type Answer } from './answers';
+import { authenticate, enterAccount, tokenOf } from './auth';
+import { parseBody, parseQuery, type ParsedBody } from './body';
+import { contentTypeOf } from './avatar';
+import { renderProfile } from './render';
+import { inboxMemberRoutes } from './routes/inboxMembers';
+import { inboxRoutes } from './routes/inboxes';
+import { lookupRoutes } from './routes/lookups';
+import type { AccountRoute } from './routes/route';
+import { twilioChannelRoutes } from './routes/twilioChannel';
+import type { Store } from './store';
+
+export interface Settings {
+	publicUrl: string;
+	inboundEmailDomain?: string;
+	defer(job: () => void): void;
+}
+
+export interface Incoming {
+	method: string;
+	/** Without the query. */
+	path: string;
+	query: string;
+	headers: IncomingHttpHeaders;
+	parsed: ParsedBody;
+}
+
+const ACCOUNT = /^\/api\/v1\/accounts\/([^/]+)(\/.+)$/;
+
+const accountRoutes = [
+	...inboxRoutes,
+	...inboxMemberRoutes,
+	...lookupRoutes,
+	...twilioChannelRoutes,
+].map((route) => ({ route, names: namesOf(route.path), pattern: patternOf(route.path) }));
+
+export async function parse(headers: IncomingHttpHeaders, body: Buffer): Promise<ParsedBody> {
+	return await parseBody(headers['content-type'] ?? '', body);
+}
+
+export function answer(store: Store, settings: Settings, incoming: Incoming): Answer {
+	try {
+		return route(store, settings, incoming);
+	} catch (error) {
+		if (error instanceof Refusal) return error.answer;
+		// A mistake of the sandbox itself must not look like one of Chatwoot's own errors.
+		const text = `Sandbox failure: ${error instanceof Error ? error.stack : String(error)}`;
+		return { status: 500, contentType: 'text/plain', body: text };
+	}
+}
+
+function route(store: Store, settings: Settings, incoming: Incoming): Answer {
+	const path = incoming.path.replace(/(?<=.)\/+$/, '');
+	const asHtml = !wantsJson(incoming.headers.accept ?? '');
+	const user = () => authenticate(store, tokenOf(incoming.headers));
+	// Rails matches the path before it reads the body, and reads the body before it asks who sends it.
+	const checkBody = () => {
+		if (incoming.parsed.malformed) throw badRequest(asHtml);
+	};
+
+	if (incoming.method === 'GET' && path === '/api/v1/profile') {
+		checkBody();
+		return json(renderProfile(store, user()));
+	}
+	const file = /^\/rails\/active_storage\/representations\/redirect\/([^/]+)\//.exec(path);
+	if (incoming.method === 'GET' && file) return avatar(store, file[1], asHtml);
+
+	const [, accountId, below] = ACCOUNT.exec(path) ?? [];
+	const found = below ? find(incoming.method, below) : undefined;
+	if (!found) throw noRoute(asHtml);
+	checkBody();
+	const who = user();
+	const { account, role } = enterAccount(store, who, decode(accountId));
+	const admin = role === 'administrator';
+	return found.route.handle({
+		store,
+		user: who,
+		account,
+		admin,
+		path: found.path,
+		params: { ...parseQuery(incoming.query), ...incoming.parsed.params, ...found.path },
+		publicUrl: settings.publicUrl,
+		view: {
+			admin,
+			publicUrl: settings.publicUrl,
+			inboundEmailDomain: settings.inboundEmailDomain,
+		},
+		defer: settings.defer,
+	});
+}
+
+function avatar(store: Store, key: string, asHtml: boolean): Answer {
+	for (const { avatar: found } of store.inboxes.values()) {
+		if (found?.key === key) {
+			return { status: 200, contentType: contentTypeOf(found.file), body: found.file.data };
+		}
+	}
+	throw noRoute(asHtml);
+}
+
+function find(
+	method: string,
+	path: string,
+): { route: AccountRoute; path: Record<string, string> } | undefined {
+	for (const { route: candidate, names, pattern } of accountRoutes) {
+		const match = candidate.method === method ? pattern.exec(path) : null;
+		if (match) {
+			const values = names.map((name, index) => [name, decode(match[index + 1])]);
+			return { route: candidate, path: Object.fromEntries(values) as Record<string, string> };
+		}
+	}
+	return undefined;
+}
+
+function namesOf(path: string): string[] {
+	return [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
+}
+
+function patternOf(path: string): RegExp {
+	return new RegExp(`^${path.replace(/:\w+/g, '([^/]+)')}$`);
+}
+
+function decode(segment: string): string {
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		throw badRequest();
+	}
+}
+
+/** Rails takes a list with a wildcard, as many HTTP clients send, for a browser's, and answers in HTML. */
+function wantsJson(accept: string): boolean {
+	return accept.includes('application/json') && !/,\s*\*\/\*|\*\/\*\s*,/.test(accept);
+}

@@ -1,0 +1,126 @@
+/** Everything the stand-in remembers. */
+import type { ChannelType } from './channels/channelType';
+import type { Row } from './columns';
+import type { UploadedFile } from './params';
+import { notFound } from './answers';
+
+export type Role = 'administrator' | 'agent';
+
+export interface Account {
+	id: number;
+	name: string;
+	status: 'active' | 'suspended';
+	/** The plan's `api_and_webhooks` feature. */
+	apiEnabled: boolean;
+	/** The `channel_voice` feature. */
+	voice: boolean;
+	inboxLimit: number;
+}
+
+export interface User {
+	id: number;
+	name: string;
+	email: string;
+	token: string;
+	memberships: { accountId: number; role: Role }[];
+}
+
+export interface AgentBot {
+	id: number;
+	name: string;
+	description: string;
+	outgoingUrl: string;
+	accountId: number;
+	token: string;
+}
+
+export interface Portal {
+	id: number;
+	slug: string;
+	name: string;
+	accountId: number;
+}
+
+export interface Label {
+	id: number;
+	title: string;
+	description: string;
+	color: string;
+	showOnSidebar: boolean;
+	accountId: number;
+}
+
+export interface InboxRecord {
+	id: number;
+	accountId: number;
+	row: Row;
+	channelType: ChannelType;
+	channelId: number;
+	channel: Row;
+	workingHours: Row[];
+	avatar?: { file: UploadedFile; key: string };
+	memberIds: Set<number>;
+	agentBotId?: number;
+}
+
+export interface Seed {
+	accounts: Account[];
+	users: User[];
+	agentBots: AgentBot[];
+	portals: Portal[];
+	labels: Label[];
+	platformToken: string;
+}
+
+export class Store {
+	readonly inboxes = new Map<number, InboxRecord>();
+	private readonly sequences = new Map<string, number>();
+	private readonly jobs = new Set<() => void>();
+
+	constructor(readonly seed: Seed) {}
+
+	nextId(table: string): number {
+		const id = (this.sequences.get(table) ?? 0) + 1;
+		this.sequences.set(table, id);
+		return id;
+	}
+
+	/** Ordered as the API lists them. */
+	inboxesOf(accountId: number): InboxRecord[] {
+		const name = ({ row }: InboxRecord) => String(row.name).toLowerCase();
+		return [...this.inboxes.values()]
+			.filter((inbox) => inbox.accountId === accountId)
+			.sort((a, b) => name(a).localeCompare(name(b), 'en'));
+	}
+
+	/** @throws Refusal 404 for an unknown id, or one of another account */
+	inbox(accountId: number, id: number): InboxRecord {
+		const inbox = this.inboxes.get(id);
+		if (inbox?.accountId !== accountId) throw notFound();
+		return inbox;
+	}
+
+	usersOf(accountId: number): User[] {
+		return this.seed.users.filter((user) => roleIn(user, accountId) !== undefined);
+	}
+
+	/** Work that Chatwoot leaves to Sidekiq; it runs later, or with `runJobs`. */
+	enqueue(job: () => void): () => void {
+		const run = () => {
+			if (this.jobs.delete(job)) job();
+		};
+		this.jobs.add(job);
+		return run;
+	}
+
+	runJobs(): void {
+		for (const job of [...this.jobs]) {
+			this.jobs.delete(job);
+			job();
+		}
+	}
+}
+
+export function roleIn(user: User, accountId: number): Role | undefined {
+	return user.memberships.find((membership) => membership.accountId === accountId)?.role;
+}
