@@ -6,7 +6,7 @@ import type { Convert } from './operation';
 /** A Chatwoot record id: a whole number from 1. */
 export const id: Convert = (value, label) => {
 	const text = String(value).trim();
-	if (!/^[1-9]\d{0,15}$/.test(text)) throw invalid(label, 'must be a number, such as 42');
+	if (!/^[1-9]\d{0,14}$/.test(text)) throw invalid(label, 'must be a number, such as 42');
 	return Number(text);
 };
 
@@ -52,11 +52,14 @@ export const webAddress: Convert = (value, label) => {
 /** Text without the blanks that come along when a value is copied from a console. */
 export const trimmed: Convert = (value) => String(value).trim();
 
-export const commaList: Convert = (value) =>
-	String(value)
+export const commaList: Convert = (value, label) => {
+	const entries = String(value)
 		.split(',')
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '');
+	if (entries.length === 0) throw invalid(label, 'must have an entry besides commas');
+	return entries;
+};
 
 export const jsonObject: Convert = (value, label) => {
 	if (!isRecord(value)) throw invalid(label, 'must be a JSON object, such as {"source": "shop"}');

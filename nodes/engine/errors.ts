@@ -77,7 +77,8 @@ function adviceOf(failure: Failure, { fields, advice }: Operation): string {
 		(attribute) => labelOf(fields, attribute) ?? [],
 	);
 	const check = labels.length > 0 ? `Check ${labels.map((label) => `'${label}'`).join(', ')}.` : '';
-	return join(check, advice?.[failure.status ?? 0] ?? failure.description);
+	const known = failure.isFinal ? undefined : advice?.[failure.status ?? 0];
+	return join(check, known ?? failure.description);
 }
 
 /** The form's label of an API field that Chatwoot complains about. */

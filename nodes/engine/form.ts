@@ -1,7 +1,14 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import { omit } from './operation';
 import type { Field, FieldGroup, Operation, Resource } from './operation';
-import { accountField, optionsField, simplifyField } from './standardFields';
+import {
+	accountField,
+	limitField,
+	optionsField,
+	returnAllField,
+	simplifyField,
+} from './standardFields';
 
 /**
  * The node's properties, made from the declarations of all its operations: the Resource and Operation selectors,
@@ -31,6 +38,7 @@ export function fieldsOf(operation: Operation): Field[] {
 	const form = [
 		...(operation.route.includes('{accountId}') ? [accountField] : []),
 		...operation.fields,
+		...(operation.result?.many ? [returnAllField, limitField] : []),
 		...(operation.result?.simplify ? [simplifyField] : []),
 		operation.options ? withOptions(operation.options) : optionsField,
 	];
@@ -40,11 +48,18 @@ export function fieldsOf(operation: Operation): Field[] {
 
 const forms = new WeakMap<Operation, Field[]>();
 
+/** The Options of operations that have entries of their own; those with the same entries share one. */
 function withOptions(more: Field[]): Field {
+	const known = optionsFields.get(more);
+	if (known) return known;
 	const options = [...(optionsField.options as Field[]), ...more];
 	options.sort((a, b) => a.displayName.localeCompare(b.displayName));
-	return { ...optionsField, options };
+	const field = { ...optionsField, options };
+	optionsFields.set(more, field);
+	return field;
 }
+
+const optionsFields = new WeakMap<Field[], Field>();
 
 function operationSelector(resource: Resource): INodeProperties {
 	return {
@@ -58,7 +73,7 @@ function operationSelector(resource: Resource): INodeProperties {
 			action,
 			description,
 		})),
-		default: resource.operations[0].value,
+		default: resource.defaultOperation ?? resource.operations[0].value,
 	};
 }
 
@@ -117,9 +132,7 @@ function shownFor(field: Field, resources: Resource[]): INodeProperties[] {
 
 /** The part of a field that n8n knows. */
 function toProperty(field: Field): INodeProperties {
-	const property = Object.fromEntries(
-		Object.entries(field).filter(([key]) => key !== 'send' && key !== 'maxLength'),
-	) as unknown as INodeProperties;
+	const property = omit(field, 'send', 'maxLength') as INodeProperties;
 	return field.options ? { ...property, options: field.options.map(toOption) } : property;
 }
 

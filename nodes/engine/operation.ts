@@ -62,9 +62,8 @@ export interface InputFile {
 export interface Call extends RequestParts {
 	itemIndex: number;
 	/** Sends the operation's own route with the form's values, or any other route with the given parts. */
-	send(): Promise<IDataObject>;
 	send(
-		route: Route,
+		route?: Route,
 		parts?: { path?: IDataObject; query?: IDataObject; body?: IDataObject | FormData },
 	): Promise<IDataObject>;
 	/** Reads the file of an input data field; throws a sentence when the item has none. */
@@ -74,8 +73,14 @@ export interface Call extends RequestParts {
 export interface Result {
 	/** Key of the response that holds the rows; without it the response itself is the row (or the array of rows). */
 	rows?: string;
+	/** The operation lists: Return All and Limit appear, and the rows are cut on our side, as Chatwoot sends all at once. */
+	many?: boolean;
+	/** Which rows of a list to return. */
+	keep?(row: IDataObject, call: Call): boolean;
 	/** Keys that the Simplify switch keeps, most useful first; keys that are absent or null are left out. */
 	simplify?: string[];
+	/** The output where Chatwoot answers with nothing that says what happened. */
+	row?: IDataObject;
 }
 
 export interface Operation {
@@ -92,6 +97,8 @@ export interface Operation {
 	check?(call: Call): void | Promise<void>;
 	/** What one request can't do. */
 	run?(call: Call): Promise<IDataObject | IDataObject[]>;
+	/** Items with the same key run one after the other; by default writes whose path holds the same ids. */
+	entity?(call: Call): string;
 	/** What a person has to do next, told once for all items that say the same. */
 	hint?(call: Call, row: IDataObject): string | undefined;
 	/** What to do about a status of this endpoint, where the general advice is too general. */
@@ -103,6 +110,8 @@ export interface Resource {
 	value: string;
 	description: string;
 	operations: Operation[];
+	/** The operation that a new node starts with; the first one when it is left out. */
+	defaultOperation?: string;
 }
 
 /** A sentence about one form field: the label as the form shows it, then what is wrong and how to put it right. */
@@ -112,4 +121,10 @@ export function invalid(label: string, sentence: string): UserError {
 
 export function isRecord(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function omit<T extends object>(record: T, ...keys: string[]): Partial<T> {
+	return Object.fromEntries(
+		Object.entries(record).filter(([key]) => !keys.includes(key)),
+	) as Partial<T>;
 }

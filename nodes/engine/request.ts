@@ -50,7 +50,7 @@ export function fillRoute(route: Route, values: IDataObject) {
 	const path = template.replace(/\{(\w+)\}/g, (_placeholder, name: string) => {
 		const value = values[name];
 		const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
-		if (text === '' || /^\.+$|[/\\?#\s]/.test(text)) {
+		if (text === '' || /^\.+$|[/\\?#\s\p{Cc}\p{Cs}]/u.test(text)) {
 			throw invalid(
 				`'${name}'`,
 				'must be a single identifier: no slashes, question marks or spaces',
@@ -183,7 +183,11 @@ function numberOf(field: Field, raw: unknown, label: string): number {
 }
 
 function choice(field: Field, raw: unknown, label: string): unknown {
-	if (!field.options) return raw;
+	if (!field.options) {
+		// The choices are loaded from Chatwoot; their values are names or ids.
+		if (typeof raw === 'object') throw invalid(label, 'must be a list of names or IDs');
+		return raw;
+	}
 	const options = field.options as INodePropertyOptions[];
 	const option = options.find(({ value }) => String(value) === String(raw));
 	if (!option) {
@@ -236,7 +240,7 @@ function join(prefix: string, name: string): string {
 	return prefix === '' ? name : `${prefix}.${name}`;
 }
 
-/** Sets a value at a dotted place; two objects for one place are merged. */
+/** Sets a value at a dotted place; two objects for one place are merged into a copy, since objects may be input data. */
 function put(target: IDataObject, at: string, value: unknown) {
 	const keys = at.split('.');
 	const last = keys.pop() as string;
@@ -244,6 +248,6 @@ function put(target: IDataObject, at: string, value: unknown) {
 	for (const key of keys) level = (level[key] ??= {}) as IDataObject;
 	const present = level[last];
 	level[last] = (
-		isRecord(present) && isRecord(value) ? { ...present, ...value } : value
+		isRecord(value) ? { ...(isRecord(present) && present), ...value } : value
 	) as IDataObject;
 }

@@ -1,20 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Result } from './operation';
+import type { Call, Result } from './operation';
 
-/**
- * The output rows of one response.
- *
- * @param simplified whether to keep only the keys a person needs next
- */
+/** The output rows of one item's response: taken out of it, filtered, cut and simplified as the form says. */
 export function rowsOf(
 	response: IDataObject | IDataObject[],
-	{ rows, simplify }: Result = {},
-	simplified = true,
+	{ rows, many, keep, simplify, row: given }: Result = {},
+	call: Call,
 ): IDataObject[] {
-	const content = (rows === undefined || Array.isArray(response) ? response : response[rows]) as
-		IDataObject | IDataObject[];
-	const list = Array.isArray(content) ? content : [content];
-	return simplify && simplified ? list.map((row) => pick(row, simplify)) : list;
+	if (given) return [given];
+	const content: unknown =
+		rows === undefined || Array.isArray(response) ? response : response[rows];
+	// Chatwoot answers {} where a list is not there yet.
+	const all = (Array.isArray(content) ? content : many ? [] : [content ?? {}]) as IDataObject[];
+	const kept = keep ? all.filter((row) => keep(row, call)) : all;
+	const { returnAll, limit, simplify: simplified } = call.value;
+	const cut = many && returnAll !== true ? kept.slice(0, limit as number) : kept;
+	return simplify && simplified !== false ? cut.map((row) => pick(row, simplify)) : cut;
 }
 
 /** The given keys in the given order, without those that hold nothing. */

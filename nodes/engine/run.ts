@@ -83,7 +83,7 @@ export async function runOperation(
 			if (signal?.aborted) return false;
 			try {
 				const response = await (operation.run?.(call) ?? call.send());
-				const rows = rowsOf(response, operation.result, call.value.simplify !== false);
+				const rows = rowsOf(response, operation.result, call);
 				outputs[itemIndex] = rows.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 				for (const row of [response].flat()) {
 					const hint = operation.hint?.(call, row);
@@ -167,8 +167,9 @@ function callOf(
 }
 
 /** Writes whose path holds the same ids change the same thing; reads and creations in a collection don't. */
-function entityOf({ route }: Operation, call: Call | undefined): string | undefined {
+function entityOf({ route, entity }: Operation, call: Call | undefined): string | undefined {
 	if (!call || route.startsWith('GET ')) return undefined;
+	if (entity) return `${String(call.path.accountId)}/${entity(call)}`;
 	const { accountId, ...ids } = call.path;
 	const values = Object.values(ids);
 	return values.length > 0 ? [accountId, ...values].join('/') : undefined;

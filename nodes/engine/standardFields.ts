@@ -35,6 +35,26 @@ export const accountField: Field = {
 	send: { path: 'accountId', as: id },
 };
 
+export const returnAllField: Field = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+	send: { value: 'returnAll' },
+};
+
+export const limitField: Field = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+	send: { value: 'limit' },
+};
+
 export const simplifyField: Field = {
 	displayName: 'Simplify',
 	name: 'simplify',

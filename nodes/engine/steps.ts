@@ -1,5 +1,5 @@
 import { RequestFailed } from '../transport/errors';
-import type { Failure } from '../transport/errors';
+import { failureOf } from './failures';
 
 export interface Step<T> {
 	/** The form's label of what this step sets up. */
@@ -12,14 +12,14 @@ export interface Step<T> {
  * Sets up what was just created, step by step. When one fails, what exists by then is either kept or undone, and the
  * error says which, with the id: a record that exists must not get lost behind a failure.
  *
- * @param created what exists already, as words ("Inbox 'Support' (id 45)") and as data for the error item
+ * @param done what is done already, as words ("Inbox 'Support' (id 45) was created") and as data for the error item
  * @param undo removes it again; without it, it is kept
  * @returns the record as the last step left it
  */
 export async function runSteps<T>(
 	steps: Array<Step<T>>,
 	record: T,
-	created: { words: string; details: Record<string, string | number> },
+	done: { words: string; details: Record<string, string | number> },
 	undo?: () => Promise<unknown>,
 ): Promise<T> {
 	let latest = record;
@@ -43,20 +43,18 @@ export async function runSteps<T>(
 		throw new RequestFailed({
 			...failure,
 			message: undone
-				? `${created.words} was created and deleted again, because '${name}' did not work: ${failure.message}`
-				: `${created.words} was created, but '${name}' did not work: ${failure.message}`,
+				? `${done.words} and deleted again, because '${name}' did not work: ${failure.message}`
+				: `${done.words}, but '${name}' did not work: ${failure.message}`,
+			isFinal: true,
 			description: [
 				failure.description,
 				...(rest.length > 0 && !undone ? [`Not set up either: ${rest.join(', ')}.`] : []),
 				...(undo && !undone ? ['It could not be deleted again and still exists.'] : []),
-			].join(' '),
-			details: { ...created.details, failedStep: name, kept: !undone },
+			]
+				.filter(Boolean)
+				.join(' '),
+			details: { ...done.details, failedStep: name, kept: !undone },
 		});
 	}
 	return latest;
-}
-
-function failureOf(error: unknown): Failure {
-	if (error instanceof RequestFailed) return error.failure;
-	return { message: error instanceof Error ? error.message : String(error), description: '' };
 }

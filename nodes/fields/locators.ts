@@ -50,3 +50,35 @@ export const agentBotField: Field = {
 	],
 	send: { value: 'agentBot', as: id },
 };
+
+export const inboxField: Field = {
+	displayName: 'Inbox',
+	name: 'inbox',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The inbox to work with',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select an inbox...',
+			typeOptions: { searchListMethod: 'searchInboxes', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 42',
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://app.chatwoot.com/app/accounts/1/settings/inboxes/42',
+			extractValue: { type: 'regex', regex: '/inbox(?:es)?/(\\d+)' },
+		},
+	],
+	send: { path: 'inboxId', as: id },
+};

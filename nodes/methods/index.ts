@@ -16,6 +16,7 @@ export const methods = {
 		searchAccounts: searchIn(lookups.accounts),
 		searchAgentBots: searchIn(lookups.agentBots),
 		searchHelpCenters: searchIn(lookups.helpCenters),
+		searchInboxes: searchIn(lookups.inboxes),
 		async searchTimeZones(this: ILoadOptionsFunctions, filter?: string) {
 			const entries = timeZones.map((name) => ({ name, value: name }));
 			return await Promise.resolve(matching(entries, filter));

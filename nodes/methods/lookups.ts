@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Route } from '../engine/operation';
+import { channelName } from '../fields/channelTypes';
 
 /** A list that the form loads from Chatwoot. */
 export interface Lookup {
@@ -29,6 +30,12 @@ export const lookups = {
 		route: 'GET /api/v1/accounts/{accountId}/portals',
 		rows: 'payload',
 		label: nameAndId,
+		value: 'id',
+	},
+	inboxes: {
+		route: 'GET /api/v1/accounts/{accountId}/inboxes',
+		rows: 'payload',
+		label: ({ name, channel_type }) => `${String(name)} (${channelName(channel_type)})`,
 		value: 'id',
 	},
 	labels: {

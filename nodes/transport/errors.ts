@@ -8,6 +8,8 @@ import type { HttpAnswer, HttpRequest } from './send';
 export interface Failure {
 	message: string;
 	description: string;
+	/** The description says what only this failure knows; no advice about its status replaces it. */
+	isFinal?: boolean;
 	/** HTTP status; undefined when no answer came. */
 	status?: number;
 	/** Names of the API fields that Chatwoot complained about. */

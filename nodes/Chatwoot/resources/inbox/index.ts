@@ -1,9 +1,41 @@
 import type { Resource } from '../../../engine/operation';
+import { getAgentBot, removeAgentBot, setAgentBot } from './agentBot';
+import { addAgents, getAgents, removeAgents, setAgents } from './agents';
 import { create } from './create';
+import { deleteAvatar, deleteInbox } from './delete';
+import { get } from './get';
+import { getAll } from './getAll';
+import { getCampaigns } from './getCampaigns';
+import { resetSecret } from './resetSecret';
+import { update } from './update';
+import { upsert } from './upsert';
+import { getHealth, getMessageTemplates, registerWebhook, syncMessageTemplates } from './whatsapp';
 
 export const inbox: Resource = {
 	name: 'Inbox',
 	value: 'inbox',
 	description: 'Where conversations of one channel arrive',
-	operations: [create],
+	defaultOperation: create.value,
+	operations: [
+		addAgents,
+		create,
+		upsert,
+		deleteInbox,
+		deleteAvatar,
+		get,
+		getAgentBot,
+		getCampaigns,
+		getHealth,
+		getAll,
+		getAgents,
+		getMessageTemplates,
+		registerWebhook,
+		removeAgentBot,
+		removeAgents,
+		resetSecret,
+		setAgentBot,
+		setAgents,
+		syncMessageTemplates,
+		update,
+	],
 };

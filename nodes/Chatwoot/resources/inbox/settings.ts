@@ -3,6 +3,9 @@ import type { Field } from '../../../engine/operation';
 import { agentBotField, helpCenterField } from '../../../fields/locators';
 import { timeZoneField } from '../../../fields/timeZone';
 
+/** Update has a field of its own for the name, and operations of their own for agents and agent bot. */
+const NOT_ON_UPDATE = { hide: { '/operation': ['update'] } };
+
 /** What every inbox has, whatever its channel; where Chatwoot offers a setting for some channels only, so does the form. */
 export const inboxSettings: Field = {
 	displayName: 'Inbox Settings',
@@ -12,13 +15,14 @@ export const inboxSettings: Field = {
 	default: {},
 	send: { body: '' },
 	options: [
-		agentBotField,
+		{ ...agentBotField, displayOptions: NOT_ON_UPDATE },
 		{
 			displayName: 'Agent Names or IDs',
 			name: 'agents',
 			type: 'multiOptions',
 			typeOptions: { loadOptionsMethod: 'getAgents', loadOptionsDependsOn: ['account'] },
 			default: [],
+			displayOptions: NOT_ON_UPDATE,
 			description:
 				'The agents who see the inbox. Without any, only administrators do. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			send: { value: 'agents', as: ids },
@@ -107,7 +111,7 @@ export const inboxSettings: Field = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Telegram Support',
-			displayOptions: { show: { '/channelType': ['telegram'] } },
+			displayOptions: { show: { '/channelType': ['telegram'] }, ...NOT_ON_UPDATE },
 			description: 'A name other than that of the bot',
 			maxLength: 255,
 		},

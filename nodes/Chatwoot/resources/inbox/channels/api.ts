@@ -4,12 +4,13 @@ import type { Channel } from './channel';
 
 const namedValues: Convert = (rows) =>
 	Object.fromEntries(
-		(rows as Array<{ name: string; value?: string }>).map(({ name, value }) => [name, value ?? '']),
+		(rows as Array<{ name: string; value: string }>).map(({ name, value }) => [name, value]),
 	);
 
 export const api: Channel = {
 	name: 'API',
 	value: 'api',
+	types: ['Channel::Api'],
 	description: 'Connect any other channel through the API',
 	fields: [],
 	settings: [
@@ -46,6 +47,7 @@ export const api: Channel = {
 									displayName: 'Value',
 									name: 'value',
 									type: 'string',
+									required: true,
 									default: '',
 									placeholder: 'e.g. mobile_app',
 								},

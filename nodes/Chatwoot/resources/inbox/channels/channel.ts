@@ -1,6 +1,12 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
-import type { Call, Field } from '../../../../engine/operation';
+import type { Call, Field, Route } from '../../../../engine/operation';
+
+/** A create request other than the form's own. */
+export interface Creation {
+	route: Route;
+	body: IDataObject;
+}
 
 /** One kind of inbox: what its form asks for, and what is left to do by hand once it exists. */
 export interface Channel {
@@ -8,6 +14,13 @@ export interface Channel {
 	name: string;
 	/** The API's `channel.type`. */
 	value: string;
+	/** The `channel_type` of its inboxes in Chatwoot's answers; several when the provider makes the difference. */
+	types: string[];
+	/**
+	 * What Create or Update finds an inbox by: a key of the request's `channel`, and the same in an inbox that
+	 * Chatwoot shows. Without it the name decides.
+	 */
+	identity?: { key: string; shownBy: (inbox: IDataObject) => unknown };
 	description: string;
 	/** Fields that its inbox can't be created without. */
 	fields: Field[];
@@ -15,8 +28,10 @@ export interface Channel {
 	settings: Field[];
 	/** Refuses combinations that no single field can see. */
 	check?(call: Call): void;
+	/** Where the chosen provider is created through another endpoint, which takes the channel and the name only. */
+	creation?(call: Call): Creation | undefined;
 	/** The next manual step, for the output panel. */
-	hint(row: IDataObject): string;
+	hint(row: IDataObject, call: Call): string;
 }
 
 /** The field, shown for one channel type only (or for those that it names itself). */

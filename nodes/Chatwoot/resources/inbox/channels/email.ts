@@ -4,6 +4,8 @@ import type { Channel } from './channel';
 export const email: Channel = {
 	name: 'Email',
 	value: 'email',
+	types: ['Channel::Email'],
+	identity: { key: 'email', shownBy: ({ email: address }) => address },
 	description: 'Receive and answer email',
 	fields: [
 		{

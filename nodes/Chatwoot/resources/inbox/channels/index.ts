@@ -6,17 +6,19 @@ import { email } from './email';
 import { line } from './line';
 import { sms } from './sms';
 import { telegram } from './telegram';
+import { voice } from './voice';
 import { website } from './website';
 import { whatsapp } from './whatsapp';
 
 /** The channel types of Create Inbox, in the order of Chatwoot's own wizard. */
-export const channels: Channel[] = [website, whatsapp, sms, email, api, telegram, line];
+export const channels: Channel[] = [website, whatsapp, sms, email, api, telegram, line, voice];
 
 /** The choices of Channel Type, by name. */
 export const channelOptions = channels
 	.map(({ name, value, description }) => ({ name, value, description }))
 	.sort((a, b) => a.name.localeCompare(b.name));
 
+/** The channel of a form, by the API's `channel.type`. */
 export function channelOf(type: unknown): Channel | undefined {
 	return channels.find(({ value }) => value === type);
 }

@@ -4,6 +4,11 @@ import type { Channel } from './channel';
 export const line: Channel = {
 	name: 'LINE',
 	value: 'line',
+	types: ['Channel::Line'],
+	identity: {
+		key: 'line_channel_id',
+		shownBy: ({ callback_webhook_url: url }) => String(url).split('/webhooks/line/')[1],
+	},
 	description: 'Answer messages of your LINE official account',
 	fields: [
 		{

@@ -1,5 +1,12 @@
 import { phoneNumber } from '../../../../engine/convert';
-import type { Field } from '../../../../engine/operation';
+import { invalid } from '../../../../engine/operation';
+import type { Call, Convert, Field } from '../../../../engine/operation';
+import type { Channel } from './channel';
+
+const numberOrService: Convert = (value, label) => {
+	const text = String(value).trim();
+	return /^MG[0-9a-f]{32}$/i.test(text) ? text : phoneNumber(value, label);
+};
 
 /** One field for all channels that are a phone number. */
 export const phoneNumberField: Field = {
@@ -9,7 +16,25 @@ export const phoneNumberField: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. +15551234567',
-	description: 'The number of the inbox with + and country code, digits only',
-	displayOptions: { show: { channelType: ['sms', 'whatsapp'] } },
-	send: { body: 'channel.phone_number', as: phoneNumber },
+	description:
+		'The number of the inbox with + and country code, digits only. With Twilio also the SID of a messaging service (MG...).',
+	displayOptions: { show: { channelType: ['sms', 'voice', 'whatsapp'] } },
+	send: { body: 'channel.phone_number', as: numberOrService },
 };
+
+/** Twilio's WhatsApp numbers are shown as whatsapp:+1555..., its messaging services without a number. */
+export const phoneIdentity: Channel['identity'] = {
+	key: 'phone_number',
+	shownBy: ({ phone_number: number, messaging_service_sid: service }) =>
+		String(number ?? service).replace('whatsapp:', ''),
+};
+
+export function refuseMessagingService({ body }: Call) {
+	const { phone_number: sender } = body.channel as { phone_number?: string };
+	if (sender?.startsWith('+') === false) {
+		throw invalid(
+			"'Phone Number'",
+			'can be the SID of a messaging service with the provider Twilio only',
+		);
+	}
+}

@@ -1,19 +1,38 @@
 import { trimmed } from '../../../../engine/convert';
 import type { Channel } from './channel';
-import { phoneNumberField } from './phoneNumber';
+import { phoneIdentity, phoneNumberField, refuseMessagingService } from './phoneNumber';
+import { twilioCreation, twilioFields, twilioSettings } from './twilio';
 
 export const sms: Channel = {
 	name: 'SMS',
 	value: 'sms',
-	description: 'Text messages through Bandwidth',
-	fields: [phoneNumberField],
+	types: ['Channel::Sms', 'Channel::TwilioSms'],
+	identity: phoneIdentity,
+	description: 'Text messages through Bandwidth or Twilio',
+	fields: [
+		{
+			displayName: 'SMS Provider',
+			name: 'smsProvider',
+			type: 'options',
+			default: 'bandwidth',
+			options: [
+				{ name: 'Bandwidth', value: 'bandwidth' },
+				{ name: 'Twilio', value: 'twilio' },
+			],
+			description: 'Who carries the text messages',
+		},
+		phoneNumberField,
+		...twilioFields('sms'),
+	],
 	settings: [
+		twilioSettings('sms'),
 		{
 			displayName: 'Bandwidth Settings',
 			name: 'bandwidthSettings',
 			type: 'collection',
 			placeholder: 'Add setting',
 			default: {},
+			displayOptions: { hide: { smsProvider: ['twilio'] } },
 			description: 'Without them the inbox is created, but can neither send nor receive',
 			send: { body: 'channel.provider_config' },
 			options: [
@@ -56,6 +75,12 @@ export const sms: Channel = {
 			],
 		},
 	],
-	hint: () =>
-		"SMS inbox: set 'callback_webhook_url' as callback URL of your messaging application at Bandwidth.",
+	check(call) {
+		if (!call.value.twilio) refuseMessagingService(call);
+	},
+	creation: (call) => twilioCreation(call, 'sms'),
+	hint: (_row, { value }) =>
+		value.twilio
+			? "SMS inbox: if no messages arrive, set 'callback_webhook_url' as webhook of the number or messaging service in the Twilio console."
+			: "SMS inbox: set 'callback_webhook_url' as callback URL of your messaging application at Bandwidth.",
 };

@@ -14,6 +14,8 @@ const featureFlags: Convert = (flags, label) => {
 export const website: Channel = {
 	name: 'Website',
 	value: 'web_widget',
+	types: ['Channel::WebWidget'],
+	identity: { key: 'website_url', shownBy: ({ website_url: url }) => url },
 	description: 'Live chat on your website',
 	fields: [
 		{

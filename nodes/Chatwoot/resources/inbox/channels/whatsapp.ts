@@ -1,27 +1,31 @@
 import { trimmed } from '../../../../engine/convert';
 import type { Channel } from './channel';
-import { phoneNumberField } from './phoneNumber';
+import { phoneIdentity, phoneNumberField, refuseMessagingService } from './phoneNumber';
+import { twilioCreation, twilioFields, twilioSettings } from './twilio';
 
 const CLOUD = { show: { whatsappProvider: ['whatsapp_cloud'] } };
 
 export const whatsapp: Channel = {
 	name: 'WhatsApp',
 	value: 'whatsapp',
+	types: ['Channel::Whatsapp', 'Channel::TwilioSms'],
+	identity: phoneIdentity,
 	description: 'Answer WhatsApp messages of your business number',
 	fields: [
 		{
-			displayName: 'Provider',
+			displayName: 'WhatsApp Provider',
 			name: 'whatsappProvider',
 			type: 'options',
 			required: true,
 			default: 'whatsapp_cloud',
 			options: [
-				{ name: 'WhatsApp Cloud', value: 'whatsapp_cloud', description: 'The API of Meta itself' },
 				{
 					name: '360dialog (Legacy)',
 					value: 'default',
 					description: 'For existing 360dialog numbers only',
 				},
+				{ name: 'Twilio', value: 'twilio', description: 'A WhatsApp sender at Twilio' },
+				{ name: 'WhatsApp Cloud', value: 'whatsapp_cloud', description: 'The API of Meta itself' },
 			],
 			description: 'Who connects the number to WhatsApp',
 			send: { body: 'channel.provider' },
@@ -57,19 +61,22 @@ export const whatsapp: Channel = {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
+			displayOptions: { show: { whatsappProvider: ['default', 'whatsapp_cloud'] } },
 			description:
 				'WhatsApp Cloud: the permanent token of a system user with whatsapp_business_management and whatsapp_business_messaging. 360dialog: its API key.',
 			send: { body: 'channel.provider_config.api_key', as: trimmed },
 		},
+		...twilioFields('whatsapp'),
 	],
 	settings: [
+		twilioSettings('whatsapp'),
 		{
 			displayName: 'WhatsApp Settings',
 			name: 'whatsappSettings',
 			type: 'collection',
 			placeholder: 'Add setting',
 			default: {},
-			displayOptions: CLOUD,
+			displayOptions: { hide: { whatsappProvider: ['default', 'twilio'] } },
 			send: { body: 'channel.provider_config' },
 			options: [
 				{
@@ -84,6 +91,12 @@ export const whatsapp: Channel = {
 			],
 		},
 	],
-	hint: () =>
-		'WhatsApp inbox: messages arrive only if Chatwoot is reachable from the internet over https. Its settings page shows whether Meta accepted the webhook.',
+	check(call) {
+		if (!call.value.twilio) refuseMessagingService(call);
+	},
+	creation: (call) => twilioCreation(call, 'whatsapp'),
+	hint: (_row, { value }) =>
+		value.twilio
+			? "WhatsApp inbox: set 'callback_webhook_url' as webhook of the WhatsApp sender in the Twilio console."
+			: 'WhatsApp inbox: messages arrive only if Chatwoot is reachable from the internet over https. Its settings page shows whether Meta accepted the webhook.',
 };

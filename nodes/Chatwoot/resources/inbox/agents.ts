@@ -1,0 +1,74 @@
+import { ids } from '../../../engine/convert';
+import type { Call, Field, Operation } from '../../../engine/operation';
+import { inboxField } from '../../../fields/locators';
+
+const agentsField: Field = {
+	displayName: 'Agent Names or IDs',
+	name: 'agents',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getAgents', loadOptionsDependsOn: ['account'] },
+	required: true,
+	default: [],
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	send: { body: 'user_ids', as: ids },
+};
+
+/** Chatwoot takes the inbox of its members in the body. */
+const sendMembers = async (call: Call) =>
+	await call.send(undefined, { body: { inbox_id: call.path.inboxId, ...call.body } });
+
+const advice = {
+	422: 'One of the ids is not that of a user of this account.',
+	404: 'Check the account and the inbox; one of them may have been deleted.',
+};
+
+export const getAgents: Operation = {
+	name: 'Get Many Agents',
+	value: 'getAgents',
+	action: 'Get many agents of inbox',
+	description: 'Retrieve the agents who see the inbox',
+	route: 'GET /api/v1/accounts/{accountId}/inbox_members/{inboxId}',
+	fields: [inboxField],
+	result: {
+		rows: 'payload',
+		many: true,
+		simplify: ['id', 'name', 'email', 'role', 'availability_status', 'available_name'],
+	},
+};
+
+export const addAgents: Operation = {
+	name: 'Add Agents',
+	value: 'addAgents',
+	action: 'Add agents to inbox',
+	description: 'Let more agents see the inbox. Those who do already are left as they are.',
+	route: 'POST /api/v1/accounts/{accountId}/inbox_members',
+	fields: [inboxField, agentsField],
+	result: { ...getAgents.result, many: false },
+	run: sendMembers,
+	advice,
+};
+
+export const setAgents: Operation = {
+	name: 'Set Agents',
+	value: 'setAgents',
+	action: 'Set agents of inbox',
+	description: 'Replace the agents of the inbox: exactly these see it afterwards',
+	route: 'PATCH /api/v1/accounts/{accountId}/inbox_members',
+	fields: [inboxField, agentsField],
+	result: { ...getAgents.result, many: false },
+	run: sendMembers,
+	advice,
+};
+
+export const removeAgents: Operation = {
+	name: 'Remove Agents',
+	value: 'removeAgents',
+	action: 'Remove agents from inbox',
+	description: 'Take the inbox away from agents. They stay agents of the account.',
+	route: 'DELETE /api/v1/accounts/{accountId}/inbox_members',
+	fields: [inboxField, agentsField],
+	result: { row: { removed: true } },
+	run: sendMembers,
+	advice,
+};

@@ -1,0 +1,57 @@
+import type { Operation } from '../../../engine/operation';
+import { channelNames } from '../../../fields/channelTypes';
+import { inboxSummary } from './summary';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many inboxes',
+	description: 'Retrieve inboxes. Agents get those they are members of, administrators all.',
+	route: 'GET /api/v1/accounts/{accountId}/inboxes',
+	fields: [
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add filter',
+			default: {},
+			send: { value: 'filters' },
+			options: [
+				{
+					displayName: 'Channel Types',
+					name: 'channelTypes',
+					type: 'multiOptions',
+					default: [],
+					options: Object.entries(channelNames)
+						.map(([value, name]) => ({ name, value }))
+						.sort((a, b) => a.name.localeCompare(b.name)),
+					description: 'Return only inboxes of these channels',
+				},
+				{
+					displayName: 'Name Contains',
+					name: 'nameContains',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. support',
+					description:
+						'Return only inboxes with this text in their name, in capital or small letters',
+				},
+			],
+		},
+	],
+	result: {
+		rows: 'payload',
+		many: true,
+		keep({ name, channel_type }, { value }) {
+			const { channelTypes, nameContains = '' } = (value.filters ?? {}) as {
+				channelTypes?: string[];
+				nameContains?: string;
+			};
+			return (
+				(channelTypes?.includes(String(channel_type)) ?? true) &&
+				String(name).toLowerCase().includes(nameContains.toLowerCase())
+			);
+		},
+		simplify: inboxSummary,
+	},
+};

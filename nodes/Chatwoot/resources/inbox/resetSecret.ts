@@ -1,0 +1,16 @@
+import type { Operation } from '../../../engine/operation';
+import { inboxField } from '../../../fields/locators';
+
+export const resetSecret: Operation = {
+	name: 'Reset Secret',
+	value: 'resetSecret',
+	action: 'Reset secret of inbox',
+	description:
+		'Make a new secret for the webhook signatures of an API inbox. The old one stops working at once.',
+	route: 'POST /api/v1/accounts/{accountId}/inboxes/{inboxId}/reset_secret',
+	fields: [inboxField],
+	result: { simplify: ['id', 'name', 'inbox_identifier', 'secret'] },
+	advice: { 404: 'Check the inbox: only API inboxes have a secret (Chatwoot 4.13 or later).' },
+	hint: () =>
+		"Use the new 'secret' wherever you check signatures. n8n hides it in the panel; later nodes receive it.",
+};

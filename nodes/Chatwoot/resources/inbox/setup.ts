@@ -1,0 +1,71 @@
+import { createHash } from 'crypto';
+import type { IDataObject } from 'n8n-workflow';
+import type { Call, InputFile } from '../../../engine/operation';
+import type { Step } from '../../../engine/steps';
+import { imagePart } from '../../../fields/image';
+
+/** What an inbox gets after its main request, because that ignores or can't take it. */
+
+export const INBOX = '/api/v1/accounts/{accountId}/inboxes/{inboxId}';
+
+const AVATAR = "'Avatar Input Data Field Name'";
+
+/** The image that the form names. @throws UserError when there is none, or Chatwoot would refuse it */
+export async function avatarOf(call: Call): Promise<{ image: Blob; fileName: string } | undefined> {
+	if (call.value.avatar === undefined) return undefined;
+	const file = await call.file(call.value.avatar as string, AVATAR);
+	return { image: imagePart(file, AVATAR), fileName: contentName(file) };
+}
+
+/**
+ * Each step only if the form asks for it.
+ *
+ * @param settings body of a PATCH that is needed before, `{}` for none
+ */
+export function setupSteps(
+	call: Call,
+	inboxId: number,
+	settings: IDataObject,
+): Array<Step<IDataObject>> {
+	const { avatar, agents, agentBot } = call.value;
+	const path = { inboxId };
+	const steps: Array<Step<IDataObject> | false> = [
+		Object.keys(settings).length > 0 && {
+			name: settings.working_hours ? 'Business Hours' : 'Inbox Settings',
+			run: async () => await call.send(`PATCH ${INBOX}`, { path, body: settings }),
+		},
+		avatar !== undefined && {
+			name: 'Avatar',
+			async run(inbox) {
+				const { image, fileName } = (await avatarOf(call))!;
+				if (String(inbox.avatar_url).endsWith(fileName)) return inbox;
+				// Alone in its request: in a multipart body Chatwoot would store numbers and booleans of other fields as text.
+				const body = new FormData();
+				body.append('avatar', image, fileName);
+				return await call.send(`PATCH ${INBOX}`, { path, body });
+			},
+		},
+		agents !== undefined && {
+			name: 'Agents',
+			async run(inbox) {
+				const body = { inbox_id: inboxId, user_ids: agents };
+				await call.send('POST /api/v1/accounts/{accountId}/inbox_members', { body });
+				return inbox;
+			},
+		},
+		agentBot !== undefined && {
+			name: 'Agent Bot',
+			async run(inbox) {
+				await call.send(`POST ${INBOX}/set_agent_bot`, { path, body: { agent_bot: agentBot } });
+				return inbox;
+			},
+		},
+	];
+	return steps.filter((step) => step !== false);
+}
+
+/** Chatwoot shows the name of the uploaded file in `avatar_url`, so that the same image need not be sent twice. */
+function contentName({ data, fileName }: InputFile): string {
+	const extension = /\.\w+$/.exec(fileName)?.[0] ?? '';
+	return `avatar-${createHash('sha256').update(data).digest('hex').slice(0, 16)}${extension}`;
+}

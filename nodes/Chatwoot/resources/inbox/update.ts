@@ -1,0 +1,138 @@
+import type { IDataObject } from 'n8n-workflow';
+import { reworded } from '../../../engine/failures';
+import type { Failure } from '../../../transport/errors';
+import { invalid } from '../../../engine/operation';
+import type { Call, Field, Operation } from '../../../engine/operation';
+import { runSteps } from '../../../engine/steps';
+import { businessHoursField } from '../../../fields/businessHours';
+import { channelName } from '../../../fields/channelTypes';
+import { inboxField } from '../../../fields/locators';
+import { channelOf, channelOptions, channels, channelSettings } from './channels';
+import { forChannel } from './channels/channel';
+import { withPresent } from './present';
+import { csatSurvey, inboxSettings } from './settings';
+import { avatarOf, INBOX, setupSteps } from './setup';
+import { inboxSummary } from './summary';
+
+/** What Create asks for, as optional fields: one collection per channel. Twilio's and voice's can't be changed. */
+const channelDetails: Field[] = channels.flatMap((channel) => {
+	const options = channel.fields
+		.filter(({ type, send }) => type !== 'hidden' && send?.body?.startsWith('channel.'))
+		.map((field) => ({ ...field, required: false, displayOptions: undefined }))
+		.sort((a, b) => a.displayName.localeCompare(b.displayName));
+	if (options.length === 0 || channel.value === 'voice') return [];
+	const collection: Field = {
+		displayName: `${channel.name} Details`,
+		name: `${channel.value}Details`,
+		type: 'collection',
+		placeholder: 'Add detail',
+		default: {},
+		send: { body: 'channel' },
+		options,
+	};
+	return [forChannel(channel.value, collection)];
+});
+
+export const update: Operation = {
+	name: 'Update',
+	value: 'update',
+	action: 'Update inbox',
+	description: 'Change settings of an inbox. What you leave out stays as it is.',
+	route: `PATCH ${INBOX}`,
+	fields: [
+		inboxField,
+		{
+			displayName: 'Channel Type',
+			name: 'channelType',
+			type: 'options',
+			default: 'any',
+			options: [
+				{ name: 'Any', value: 'any', description: 'Change only what all inboxes have' },
+				...channelOptions.filter(({ value }) => value !== 'voice'),
+			].sort((a, b) => a.name.localeCompare(b.name)),
+			description: 'Choose the channel of the inbox to see the settings of that channel too',
+			send: { value: 'channelType' },
+		},
+		{
+			displayName: 'Inbox Name',
+			name: 'inboxName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Support',
+			description: 'A new name. Leave empty to keep the present one.',
+			maxLength: 255,
+			send: { body: 'name' },
+		},
+		...channelDetails,
+		inboxSettings,
+		...channelSettings,
+		businessHoursField,
+		csatSurvey,
+	],
+	result: { simplify: inboxSummary },
+	advice: {
+		500: 'Chatwoot fails like this when the help center does not exist, or when a service it asks (Telegram, Meta, 360dialog) cannot be reached. Its log names the reason.',
+	},
+	async check(call) {
+		const { workingHours, avatar } = call.value;
+		if (workingHours === undefined && avatar === undefined && Object.keys(call.body).length === 0) {
+			throw invalid("'Update'", 'needs at least one setting to change');
+		}
+		await avatarOf(call);
+	},
+	async run(call) {
+		const { workingHours } = call.value;
+		const changes = {
+			...(await checkedChanges(call)),
+			...(workingHours !== undefined && { working_hours: workingHours }),
+		};
+		const inboxId = call.path.inboxId as number;
+		const updated = Object.keys(changes).length > 0 && (await patchInbox(call, inboxId, changes));
+		return await runSteps(setupSteps(call, inboxId, {}), updated || {}, {
+			words: updated ? `Inbox ${inboxId} was updated` : `Inbox ${inboxId} is as it was`,
+			details: { inboxId },
+		});
+	},
+};
+
+/** The form's settings, completed from the inbox as it is where Chatwoot would forget what is not sent. */
+async function checkedChanges(call: Call): Promise<IDataObject> {
+	const { body, path, value } = call;
+	const channel = channelOf(value.channelType);
+	const needsPresent = Object.values(body).some((setting) => typeof setting === 'object');
+	if (!needsPresent) return body;
+
+	const present = await call.send(`GET ${INBOX}`, { path });
+	if (body.channel && channel && !channel.types.includes(String(present.channel_type))) {
+		throw invalid(
+			"'Channel Type'",
+			`says ${channel.name}, but inbox ${String(path.inboxId)} is one of ${channelName(present.channel_type)}`,
+		);
+	}
+	return withPresent(body, present);
+}
+
+/** The failure says so when Chatwoot saved the values although it reports a failed mail server check. */
+export async function patchInbox(
+	call: Call,
+	inboxId: number,
+	body: IDataObject,
+): Promise<IDataObject> {
+	const request = call.send(`PATCH ${INBOX}`, { path: { inboxId }, body });
+	return await reworded(request, (failure) => savedAllTheSame(failure, body));
+}
+
+/** With IMAP or SMTP on, Chatwoot first saves and then connects; what it can't reach it reports without `attributes`. */
+function savedAllTheSame(failure: Failure, { channel }: IDataObject): Failure {
+	const { imap_enabled: imap, smtp_enabled: smtp } = (channel ?? {}) as IDataObject;
+	const mailCheck =
+		failure.status === 422 && !failure.attributes && (imap === true || smtp === true);
+	if (!mailCheck) return failure;
+	return {
+		...failure,
+		message: `The settings were saved, but the mail server check did not pass: ${failure.message}`,
+		description:
+			'Check server, port, login and password of IMAP and SMTP, and update the inbox again.',
+		details: { ...failure.details, saved: true },
+	};
+}

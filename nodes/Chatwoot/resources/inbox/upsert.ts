@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+import { invalid } from '../../../engine/operation';
+import type { Call, Operation } from '../../../engine/operation';
+import { runSteps } from '../../../engine/steps';
+import { create, createInbox, channelTypeOf } from './create';
+import { differences, withPresent } from './present';
+import { setupSteps } from './setup';
+import { inboxSummary } from './summary';
+import { patchInbox } from './update';
+
+export const upsert: Operation = {
+	name: 'Create or Update',
+	value: 'upsert',
+	action: 'Create or update inbox',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	route: 'POST /api/v1/accounts/{accountId}/inboxes',
+	fields: create.fields,
+	options: create.options,
+	result: { simplify: ['created', ...inboxSummary] },
+	advice: create.advice,
+	async check(call) {
+		if (identityOf(call) === undefined) {
+			throw invalid(
+				"'Inbox Name' in 'Inbox Settings'",
+				'is required: an inbox of this channel is found by its name',
+			);
+		}
+		await create.check?.(call);
+	},
+	/** Two items for the same inbox must not both find none. */
+	entity: (call) => `${String((call.body.channel as IDataObject).type)} ${identityOf(call)}`,
+	async run(call) {
+		const present = await find(call);
+		if (!present) return { created: true, ...(await createInbox(call)) };
+
+		const inboxId = present.id as number;
+		const { workingHours } = call.value;
+		const wanted = {
+			...withPresent(call.body, present),
+			...(workingHours !== undefined && { working_hours: workingHours }),
+		};
+		const changes = differences(wanted, present);
+		const updated =
+			Object.keys(changes).length > 0 ? await patchInbox(call, inboxId, changes) : present;
+		const inbox = await runSteps(setupSteps(call, inboxId, {}), updated, {
+			words: `Inbox '${String(present.name)}' (id ${inboxId}) was updated`,
+			details: { inboxId },
+		});
+		return { created: false, ...inbox };
+	},
+	hint: (call, row) => (row.created ? create.hint?.(call, row) : undefined),
+};
+
+/** The one inbox that the form means. @throws UserError when there are several */
+async function find(call: Call): Promise<IDataObject | undefined> {
+	const channel = channelTypeOf(call)!;
+	const identity = identityOf(call);
+	const { payload } = await call.send('GET /api/v1/accounts/{accountId}/inboxes', {});
+	const found = (payload as IDataObject[]).filter(
+		(inbox) =>
+			channel.types.includes(String(inbox.channel_type)) &&
+			comparable(channel.identity ? channel.identity.shownBy(inbox) : inbox.name) === identity,
+	);
+	if (found.length > 1) {
+		const list = found.map(({ name, id }) => `'${String(name)}' (id ${String(id)})`).join(', ');
+		throw invalid(
+			`${found.length} ${channel.name} inboxes`,
+			`match: ${list}. Use Update with the one you mean.`,
+		);
+	}
+	return found[0];
+}
+
+function identityOf(call: Call): string | undefined {
+	const key = channelTypeOf(call)?.identity?.key;
+	return comparable(key ? (call.body.channel as IDataObject)[key] : call.body.name);
+}
+
+function comparable(value: unknown): string | undefined {
+	return value === undefined || value === null ? undefined : String(value).trim().toLowerCase();
+}
