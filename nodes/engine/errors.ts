@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
-import { RequestFailed } from '../transport/errors';
+import { hide, RequestFailed } from '../transport/errors';
 import type { Failure } from '../transport/errors';
 import type { Field, FieldGroup, Operation } from './operation';
 
@@ -97,18 +97,6 @@ function labelOf(fields: Field[], attribute: string): string | undefined {
 	}
 	return undefined;
 }
-
-/** Chatwoot and the services behind it may repeat what they were sent. */
-function hide(text: string, secrets: string[]): string {
-	return secrets.reduce(
-		(hidden, secret) =>
-			secret.length < SHORTEST_SECRET ? hidden : hidden.split(secret).join('***'),
-		text,
-	);
-}
-
-/** Shorter texts are parts of ordinary words. */
-const SHORTEST_SECRET = 5;
 
 function join(...sentences: Array<string | undefined>): string {
 	return sentences.filter(Boolean).join(' ');

@@ -11,6 +11,7 @@ import type { Call, Operation, RequestParts, Resource, Route } from './operation
 import { runInOrder } from './pool';
 import { buildRequest, fillRoute } from './request';
 import { rowsOf } from './result';
+import { optionsField } from './standardFields';
 import { formValues } from './values';
 
 const DEFAULT_PARALLEL = 5;
@@ -33,7 +34,7 @@ export async function runOperation(
 	const valuesOf = formValues(context);
 	const fields = fieldsOf(operation);
 	const node = context.getNode();
-	const settings = settingsOf(operation, valuesOf, context);
+	const settings = settingsOf(context, operation);
 	const connection = await openConnection(
 		context,
 		operation,
@@ -116,15 +117,11 @@ function chosenOperation(context: IExecuteFunctions, resources: Resource[]): Ope
 	return operation;
 }
 
-/** What the first item's Options say; they hold for the whole run. */
-function settingsOf(
-	operation: Operation,
-	valuesOf: (itemIndex: number) => IDataObject,
-	context: IExecuteFunctions,
-): IDataObject {
-	const options = fieldsOf(operation).filter(({ name }) => name === 'options');
+/** What the first item's Options say of the run as a whole. */
+function settingsOf(context: IExecuteFunctions, operation: Operation): IDataObject {
 	try {
-		return buildRequest(options, valuesOf(0), context.getNode()).value;
+		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+		return buildRequest([optionsField], { options }, context.getNode()).value;
 	} catch (error) {
 		throw toNodeError(error, { node: context.getNode(), operation, itemIndex: 0, secrets: [] });
 	}

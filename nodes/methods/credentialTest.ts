@@ -4,7 +4,7 @@ import type {
 	IDataObject,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { failureOf, networkFailure } from '../transport/errors';
+import { failureOf, hide, networkFailure } from '../transport/errors';
 import type { Failure } from '../transport/errors';
 import { normalizeBaseUrl } from '../transport/baseUrl';
 import type { HttpAnswer, HttpRequest } from '../transport/send';
@@ -57,20 +57,27 @@ export async function chatwootApiTest(
 	);
 
 	const failure = 'message' in answer ? answer : failureOf(answer, PROFILE);
-	if (failure) return isBot(answer) ? BOT : refused(failure);
-	return connected((answer as HttpAnswer).body as IDataObject, String(accountId ?? '').trim());
+	const { status, message } = !failure
+		? connected((answer as HttpAnswer).body, String(accountId ?? '').trim())
+		: isBot(answer)
+			? BOT
+			: refused(failure);
+	return { status, message: hide(message, [String(accessToken ?? '')]) };
 }
 
-function connected(profile: IDataObject, accountId: string): INodeCredentialTestResult {
+function connected(body: unknown, accountId: string): INodeCredentialTestResult {
+	const profile = (body ?? {}) as IDataObject;
 	const accounts = profile.accounts as IDataObject[] | undefined;
-	if (typeof profile.name !== 'string' || !accounts) {
+	if (typeof profile.name !== 'string' || !Array.isArray(accounts)) {
 		return refused({
 			message: 'The address answers, but not as Chatwoot does',
 			description: "Check 'Base URL'.",
 		});
 	}
 	const account =
-		accountId === '' ? accounts[0] : accounts.find(({ id }) => String(id) === accountId);
+		accountId === ''
+			? (accounts.find(isOpen) ?? accounts[0])
+			: accounts.find(({ id }) => String(id) === accountId);
 	if (accountId !== '' && !account) {
 		const own = accounts.map(nameOf).join(', ') || 'none';
 		return refused({
@@ -80,11 +87,21 @@ function connected(profile: IDataObject, accountId: string): INodeCredentialTest
 	}
 	if (!account)
 		return refused({ message: `${profile.name} belongs to no account`, description: '' });
+	if (!isOpen(account)) {
+		return refused({
+			message: `Account ${nameOf(account)} is suspended`,
+			description: 'Ask the operator of this Chatwoot to reactivate it.',
+		});
+	}
 	const more = accountId === '' && accounts.length > 1 ? `, and ${accounts.length - 1} more` : '';
 	return {
 		status: 'OK',
 		message: `Connected as ${profile.name}, ${String(account.role)} of ${nameOf(account)}${more}`,
 	};
+}
+
+function isOpen({ status }: IDataObject): boolean {
+	return status !== 'suspended';
 }
 
 /** Chatwoot knows the token, but shows a profile to users only. */

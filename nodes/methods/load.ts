@@ -18,8 +18,13 @@ export async function load(
 			? { accountId: await account(context, connection) }
 			: {};
 		const response = await connection.send(fillRoute(route, path));
-		const list = (rows === undefined ? response : response[rows]) as unknown as IDataObject[];
-		return list
+		const list: unknown = rows === undefined ? response : response[rows];
+		if (!Array.isArray(list)) {
+			throw new UserError('The address answers, but not as Chatwoot does', {
+				description: "Check 'Base URL' of the credential.",
+			});
+		}
+		return (list as IDataObject[])
 			.map((row) => ({ name: label(row), value: row[value] as string | number }))
 			.sort((a, b) => a.name.localeCompare(b.name));
 	} catch (error) {

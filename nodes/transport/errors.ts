@@ -30,6 +30,18 @@ export class RequestFailed extends Error {
 	}
 }
 
+/** The text without the secrets: Chatwoot, a proxy and the services behind it may repeat what they were sent. */
+export function hide(text: string, secrets: string[]): string {
+	return secrets
+		.map((secret) => secret.trim())
+		.filter((secret) => secret.length >= SHORTEST_SECRET)
+		.sort((a, b) => b.length - a.length)
+		.reduce((hidden, secret) => hidden.split(secret).join('***'), text);
+}
+
+/** Shorter texts are parts of ordinary words. */
+const SHORTEST_SECRET = 5;
+
 /** Methods that change nothing when they run twice. PATCH is not among them: Chatwoot's side effects would repeat. */
 export function isRepeatable({ method }: HttpRequest): boolean {
 	return method !== 'POST' && method !== 'PATCH';
@@ -68,7 +80,8 @@ export function failureOf(answer: HttpAnswer, request: HttpRequest): Failure | u
 			transient: true,
 		});
 	}
-	if (isHtml(answer)) return { ...webPage(status), status };
+	// A throttle in front of Chatwoot may refuse with a page of its own.
+	if (isHtml(answer) && status !== 429) return webPage(status);
 
 	const words = wordsOf(body);
 	const record = (typeof body === 'object' && body !== null ? body : {}) as IDataObject;
@@ -182,7 +195,7 @@ const REFUSALS: Array<[number, string, string, FailureCause['cause']?, string?]>
 		'',
 		"Lower 'Items in Parallel' in Options, run fewer items at once, or raise the limit of a self-hosted Chatwoot (RACK_ATTACK_LIMIT).",
 		'rate-limited',
-		'Chatwoot limits how often it may be called, and still refused after a minute of waiting',
+		'Chatwoot limits how often it may be called, and refused the request for that reason',
 	],
 	[
 		500,

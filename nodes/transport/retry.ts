@@ -8,7 +8,8 @@ const MOST_RETRIES = 4;
 
 /**
  * Lets requests through until Chatwoot answers 429; then all of them wait together, because a limit counts them all.
- * The pause is what Retry-After says, else one second that doubles while refusals go on.
+ * The pause is what Retry-After says, else one second that doubles while refusals go on. A Retry-After of nothing,
+ * said again and again, is no invitation to ask in a loop.
  */
 export class Gate {
 	private opensAt = 0;
@@ -27,7 +28,12 @@ export class Gate {
 	close(ticket: number, retryAfter: number | undefined) {
 		if (ticket !== this.closings) return;
 		this.closings++;
-		this.opensAt = Date.now() + (retryAfter ?? withJitter(FIRST_PAUSE * 2 ** this.refusals));
+		const growing = 2 ** this.refusals;
+		const pause =
+			retryAfter === undefined
+				? withJitter(FIRST_PAUSE * growing)
+				: Math.max(retryAfter, FIRST_RETRY * growing);
+		this.opensAt = Date.now() + pause;
 		this.refusals++;
 	}
 

@@ -7,7 +7,7 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 import { normalizeBaseUrl } from './baseUrl';
-import { failureOf, isRepeatable, networkFailure, RequestFailed } from './errors';
+import { failureOf, hide, isRepeatable, networkFailure, RequestFailed } from './errors';
 import type { Failure } from './errors';
 import { Gate, Patience, retryAfter } from './retry';
 
@@ -51,6 +51,13 @@ export async function connect(
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const gate = new Gate(signal);
+	const accessToken = String(credentials.accessToken ?? '');
+	const failed = ({ message, description, ...rest }: Failure) =>
+		new RequestFailed({
+			...rest,
+			message: hide(message, [accessToken]),
+			description: hide(description, [accessToken]),
+		});
 
 	const perform = async (request: HttpRequest): Promise<HttpAnswer | Failure> => {
 		const options: IHttpRequestOptions = {
@@ -90,7 +97,7 @@ export async function connect(
 
 	return {
 		defaultAccount: String(credentials.accountId ?? '').trim(),
-		accessToken: String(credentials.accessToken ?? ''),
+		accessToken,
 		async send(request) {
 			const patience = new Patience();
 			for (;;) {
@@ -101,7 +108,7 @@ export async function connect(
 					gate.succeeded();
 					return ((result as HttpAnswer).body || {}) as IDataObject;
 				}
-				if (signal?.aborted) throw new RequestFailed(failure);
+				if (signal?.aborted) throw failed(failure);
 
 				if (failure.status === 429) {
 					gate.close(ticket, retryAfter((result as HttpAnswer).headers['retry-after']));
@@ -109,7 +116,7 @@ export async function connect(
 					failure.cause = { cause: 'rate-limited', retryAfterMs: gate.remaining };
 				}
 				const pause = failure.transient && isRepeatable(request) ? patience.nextRetry() : undefined;
-				if (pause === undefined) throw new RequestFailed(failure);
+				if (pause === undefined) throw failed(failure);
 				await sleep(pause, signal);
 			}
 		},

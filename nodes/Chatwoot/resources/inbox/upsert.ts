@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { invalid } from '../../../engine/operation';
+import { invalid, omit } from '../../../engine/operation';
 import type { Call, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import { create, createInbox, channelTypeOf } from './create';
@@ -35,8 +35,10 @@ export const upsert: Operation = {
 
 		const inboxId = present.id as number;
 		const { workingHours } = call.value;
+		const identity = channelTypeOf(call)?.identity?.key ?? '';
+		const channel = omit(call.body.channel as IDataObject, identity);
 		const wanted = {
-			...withPresent(call.body, present),
+			...withPresent({ ...call.body, channel }, present),
 			...(workingHours !== undefined && { working_hours: workingHours }),
 		};
 		const changes = differences(wanted, present);
