@@ -22,8 +22,19 @@ export function toNodeError(error: unknown, context: ErrorContext, done = '') {
 	const { node, itemIndex } = context;
 	const { message, description, failure } = explain(error, context);
 	const options = { message, description: join(description, done), itemIndex };
-	if (failure === undefined) return new NodeOperationError(node, message, options);
+	const nodeError = failure
+		? apiError(node, failure, options)
+		: new NodeOperationError(node, message, options);
+	// n8n replaces a message that holds a word such as "getaddrinfo" with a sentence of its own.
+	nodeError.message = message;
+	return nodeError;
+}
 
+function apiError(
+	node: INode,
+	failure: Failure,
+	options: { message: string; description: string; itemIndex: number },
+) {
 	const { status, cause } = failure;
 	const response = detailsOf(failure) as JsonObject;
 	const nodeError = new NodeApiError(node, response, {

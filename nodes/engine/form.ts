@@ -1,7 +1,7 @@
-import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { omit } from './operation';
 import type { Field, FieldGroup, Operation, Resource } from './operation';
+import { withOptionalTwin } from './optionalTwin';
 import {
 	accountField,
 	limitField,
@@ -115,7 +115,11 @@ function shownFor(field: Field, resources: Resource[]): INodeProperties[] {
 			all: users.length === operations.length,
 		};
 	});
-	if (uses.every(({ all }) => all)) return [toProperty(field)];
+	const form = resources
+		.flatMap(({ operations }) => operations.map(fieldsOf))
+		.find((candidate) => candidate.includes(field)) as Field[];
+	const properties = withOptionalTwin(field, form).map(toProperty);
+	if (uses.every(({ all }) => all)) return properties;
 
 	const groups = new Map<string, { resource: string[]; operation?: string[] }>();
 	for (const { resource, operations, all } of uses) {
@@ -126,7 +130,11 @@ function shownFor(field: Field, resources: Resource[]): INodeProperties[] {
 		groups.set(key, group);
 	}
 	return [...groups.values()].flatMap((show) =>
-		updateDisplayOptions({ show }, [toProperty(field)]),
+		properties.map(({ displayOptions, ...property }) => ({
+			...property,
+			// In this order: n8n shows a field at the first condition that an expression decides, and looks at none behind it.
+			displayOptions: { ...displayOptions, show: { ...show, ...displayOptions?.show } },
+		})),
 	);
 }
 

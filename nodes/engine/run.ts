@@ -92,6 +92,8 @@ export async function runOperation(
 				}
 				return true;
 			} catch (error) {
+				// n8n itself aborts what is under way; an error would turn the cancelled execution into a failed one.
+				if (signal?.aborted) return false;
 				return fail(itemIndex, error);
 			}
 		},

@@ -120,6 +120,7 @@ function unknownOutcome(failure: Failure): Failure {
 function webPage(status: number): Failure {
 	return {
 		status,
+		isFinal: true,
 		message: 'The address answered with a web page instead of the Chatwoot API',
 		description:
 			"Check 'Base URL' of the credential: it must be the address you open Chatwoot at, and a login page or proxy in front must let /api through.",
@@ -287,7 +288,7 @@ function networkWords(code: string, text: string, timeoutSeconds: number): [stri
 		case 'ECONNABORTED':
 		case 'ETIMEDOUT':
 			return [
-				`Chatwoot did not answer within ${timeoutSeconds} seconds`,
+				`Chatwoot did not answer within ${timeoutSeconds} ${timeoutSeconds === 1 ? 'second' : 'seconds'}`,
 				"Chatwoot may be busy, or waiting for another service. 'Timeout' in Options lets it take longer.",
 			];
 		case 'ECONNRESET':

@@ -10,11 +10,12 @@ import { invalid, isRecord, omit } from '../../../engine/operation';
 export function withPresent(body: IDataObject, present: IDataObject): IDataObject {
 	const { channel, ...settings } = body;
 	const channelSettings = omit((channel ?? {}) as IDataObject, 'type');
-	if (channelSettings.provider_config && !present.provider_config) requireWhole(channelSettings);
+	const { provider_config: config } = channelSettings;
+	if (config && present.channel_type === 'Channel::Sms') requireWhole(config as IDataObject);
 	return {
 		...completed(settings, present),
 		...(Object.keys(channelSettings).length > 0 && {
-			channel: completed(channelSettings, present),
+			channel: withMailServer(completed(channelSettings, present), present),
 		}),
 	};
 }
@@ -25,8 +26,19 @@ export function differences(body: IDataObject, present: IDataObject): IDataObjec
 	const channelChanges = differing((channel ?? {}) as IDataObject, present);
 	return {
 		...differing(settings, present),
-		...(Object.keys(channelChanges).length > 0 && { channel: channelChanges }),
+		...(Object.keys(channelChanges).length > 0 && {
+			channel: withMailServer(channelChanges, present),
+		}),
 	};
+}
+
+/** Chatwoot checks a mail server that a PATCH switches on with the values of that PATCH alone. */
+function withMailServer(channel: IDataObject, present: IDataObject): IDataObject {
+	const checked = ['imap_', 'smtp_'].filter((prefix) => channel[`${prefix}enabled`] === true);
+	const server = Object.entries(present).filter(([key]) =>
+		checked.some((prefix) => key.startsWith(prefix)),
+	);
+	return { ...Object.fromEntries(server), ...channel };
 }
 
 /** Chatwoot shows the settings of the channel beside those of the inbox. */
@@ -43,14 +55,23 @@ function merged(present: unknown, given: IDataObject[string]): IDataObject[strin
 
 function differing(settings: IDataObject, present: IDataObject): IDataObject {
 	return Object.fromEntries(
-		Object.entries(settings).filter(([key, value]) =>
-			key === 'working_hours'
-				? !(value as IDataObject[]).every((row) =>
-						(present[key] as IDataObject[]).some((day) => contains(day, row)),
-					)
-				: !contains(present[key], value),
-		),
+		Object.entries(settings).filter(([key, value]) => !isThere(key, present[key], value)),
 	);
+}
+
+function isThere(key: string, present: unknown, given: unknown): boolean {
+	switch (key) {
+		// Given are some days, present is the week.
+		case 'working_hours':
+			return (given as unknown[]).every((row) =>
+				(present as unknown[]).some((day) => contains(day, row)),
+			);
+		// Chatwoot shows them in an order of its own.
+		case 'selected_feature_flags':
+			return contains([...(present as string[])].sort(), [...(given as string[])].sort());
+		default:
+			return contains(present, given);
+	}
 }
 
 /** Whether what is given is there already; an object may hold more than is given. */
@@ -68,9 +89,9 @@ function contains(present: unknown, given: unknown): boolean {
 }
 
 /** Chatwoot never shows the Bandwidth credentials, so a part of them can't be completed. */
-function requireWhole({ provider_config: config }: IDataObject) {
+export function requireWhole(config: IDataObject) {
 	const missing = ['account_id', 'api_key', 'api_secret', 'application_id'].filter(
-		(key) => !(config as IDataObject)[key],
+		(key) => !config[key],
 	);
 	if (missing.length > 0) {
 		throw invalid(

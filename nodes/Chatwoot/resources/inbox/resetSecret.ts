@@ -11,6 +11,5 @@ export const resetSecret: Operation = {
 	fields: [inboxField],
 	result: { simplify: ['id', 'name', 'inbox_identifier', 'secret'] },
 	advice: { 404: 'Check the inbox: only API inboxes have a secret (Chatwoot 4.13 or later).' },
-	hint: () =>
-		"Use the new 'secret' wherever you check signatures. n8n hides it in the panel; later nodes receive it.",
+	hint: () => "Use the new 'secret' wherever you check the signatures of this inbox.",
 };

@@ -179,7 +179,7 @@ export const csatSurvey: Field = {
 			description: 'What customers rate with',
 		},
 		{
-			displayName: 'Enabled',
+			displayName: 'Enable CSAT Survey',
 			name: 'csat_survey_enabled',
 			type: 'boolean',
 			default: true,
@@ -195,7 +195,7 @@ export const csatSurvey: Field = {
 			description: 'Language code of the survey',
 		},
 		{
-			displayName: 'Message',
+			displayName: 'Survey Message',
 			name: 'message',
 			type: 'string',
 			typeOptions: { rows: 2 },
@@ -208,7 +208,8 @@ export const csatSurvey: Field = {
 			name: 'survey_rules',
 			type: 'fixedCollection',
 			placeholder: 'Add rule',
-			default: {},
+			// Not {}: n8n's editor drops a single group without content as soon as it is added.
+			default: { rule: {} },
 			description: 'After which conversations to ask; without a rule after all',
 			options: [
 				{

@@ -9,6 +9,7 @@ import { channelName } from '../../../fields/channelTypes';
 import { inboxField } from '../../../fields/locators';
 import { channelOf, channelOptions, channels, channelSettings } from './channels';
 import { forChannel } from './channels/channel';
+import { refuseMessagingService } from './channels/phoneNumber';
 import { withPresent } from './present';
 import { csatSurvey, inboxSettings } from './settings';
 import { avatarOf, INBOX, setupSteps } from './setup';
@@ -78,6 +79,7 @@ export const update: Operation = {
 		if (workingHours === undefined && avatar === undefined && Object.keys(call.body).length === 0) {
 			throw invalid("'Update'", 'needs at least one setting to change');
 		}
+		if (call.body.channel) refuseMessagingService(call);
 		await avatarOf(call);
 	},
 	async run(call) {
@@ -103,7 +105,7 @@ async function checkedChanges(call: Call): Promise<IDataObject> {
 	if (!needsPresent) return body;
 
 	const present = await call.send(`GET ${INBOX}`, { path });
-	if (body.channel && channel && !channel.types.includes(String(present.channel_type))) {
+	if (body.channel && channel && present.channel_type !== channel.shownAs) {
 		throw invalid(
 			"'Channel Type'",
 			`says ${channel.name}, but inbox ${String(path.inboxId)} is one of ${channelName(present.channel_type)}`,

@@ -3,7 +3,7 @@ import { invalid, omit } from '../../../engine/operation';
 import type { Call, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import { create, createInbox, channelTypeOf } from './create';
-import { differences, withPresent } from './present';
+import { differences, requireWhole, withPresent } from './present';
 import { setupSteps } from './setup';
 import { inboxSummary } from './summary';
 import { patchInbox } from './update';
@@ -25,6 +25,8 @@ export const upsert: Operation = {
 				'is required: an inbox of this channel is found by its name',
 			);
 		}
+		const { type, provider_config: config } = call.body.channel as IDataObject;
+		if (type === 'sms' && config) requireWhole(config as IDataObject);
 		await create.check?.(call);
 	},
 	/** Two items for the same inbox must not both find none. */
@@ -35,8 +37,9 @@ export const upsert: Operation = {
 
 		const inboxId = present.id as number;
 		const { workingHours } = call.value;
-		const identity = channelTypeOf(call)?.identity?.key ?? '';
-		const channel = omit(call.body.channel as IDataObject, identity);
+		const { changes: changesOf, identity } = channelTypeOf(call)!;
+		const channel =
+			changesOf?.(call) ?? omit(call.body.channel as IDataObject, identity?.key ?? '');
 		const wanted = {
 			...withPresent({ ...call.body, channel }, present),
 			...(workingHours !== undefined && { working_hours: workingHours }),
@@ -56,11 +59,12 @@ export const upsert: Operation = {
 /** The one inbox that the form means. @throws UserError when there are several */
 async function find(call: Call): Promise<IDataObject | undefined> {
 	const channel = channelTypeOf(call)!;
+	const { shownAs } = channel.creation?.(call) ?? channel;
 	const identity = identityOf(call);
 	const { payload } = await call.send('GET /api/v1/accounts/{accountId}/inboxes', {});
 	const found = (payload as IDataObject[]).filter(
 		(inbox) =>
-			channel.types.includes(String(inbox.channel_type)) &&
+			inbox.channel_type === shownAs &&
 			comparable(channel.identity ? channel.identity.shownBy(inbox) : inbox.name) === identity,
 	);
 	if (found.length > 1) {

@@ -10,7 +10,7 @@ const namedValues: Convert = (rows) =>
 export const api: Channel = {
 	name: 'API',
 	value: 'api',
-	types: ['Channel::Api'],
+	shownAs: 'Channel::Api',
 	description: 'Connect any other channel through the API',
 	fields: [],
 	settings: [

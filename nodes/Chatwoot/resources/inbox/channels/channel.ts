@@ -6,6 +6,8 @@ import type { Call, Field, Route } from '../../../../engine/operation';
 export interface Creation {
 	route: Route;
 	body: IDataObject;
+	/** The `channel_type` of the inbox that it makes. */
+	shownAs: string;
 }
 
 /** One kind of inbox: what its form asks for, and what is left to do by hand once it exists. */
@@ -14,8 +16,8 @@ export interface Channel {
 	name: string;
 	/** The API's `channel.type`. */
 	value: string;
-	/** The `channel_type` of its inboxes in Chatwoot's answers; several when the provider makes the difference. */
-	types: string[];
+	/** The `channel_type` of its inboxes in Chatwoot's answers. */
+	shownAs: string;
 	/**
 	 * What Create or Update finds an inbox by: a key of the request's `channel`, and the same in an inbox that
 	 * Chatwoot shows. Without it the name decides.
@@ -30,6 +32,8 @@ export interface Channel {
 	check?(call: Call): void;
 	/** Where the chosen provider is created through another endpoint, which takes the channel and the name only. */
 	creation?(call: Call): Creation | undefined;
+	/** What a PATCH takes of the channel, where that is not what the create request takes. */
+	changes?(call: Call): IDataObject | undefined;
 	/** The next manual step, for the output panel. */
 	hint(row: IDataObject, call: Call): string;
 }

@@ -4,7 +4,7 @@ import type { Channel } from './channel';
 export const email: Channel = {
 	name: 'Email',
 	value: 'email',
-	types: ['Channel::Email'],
+	shownAs: 'Channel::Email',
 	identity: { key: 'email', shownBy: ({ email: address }) => address },
 	description: 'Receive and answer email',
 	fields: [
@@ -61,7 +61,21 @@ export const email: Channel = {
 			send: { body: 'channel' },
 			options: [
 				{
-					displayName: 'Authentication',
+					displayName: 'Enable IMAP',
+					name: 'imap_enabled',
+					type: 'boolean',
+					default: true,
+					description: 'Whether Chatwoot fetches mail by IMAP',
+				},
+				{
+					displayName: 'Enable SSL',
+					name: 'imap_enable_ssl',
+					type: 'boolean',
+					default: true,
+					description: 'Whether to encrypt the connection to the IMAP server',
+				},
+				{
+					displayName: 'IMAP Authentication',
 					name: 'imap_authentication',
 					type: 'options',
 					default: 'plain',
@@ -73,21 +87,7 @@ export const email: Channel = {
 					description: 'How Chatwoot signs in to the IMAP server (Chatwoot 4.14 or later)',
 				},
 				{
-					displayName: 'Enable SSL',
-					name: 'imap_enable_ssl',
-					type: 'boolean',
-					default: true,
-					description: 'Whether to encrypt the connection to the IMAP server',
-				},
-				{
-					displayName: 'Enabled',
-					name: 'imap_enabled',
-					type: 'boolean',
-					default: true,
-					description: 'Whether Chatwoot fetches mail by IMAP',
-				},
-				{
-					displayName: 'Login',
+					displayName: 'IMAP Login',
 					name: 'imap_login',
 					type: 'string',
 					default: '',
@@ -96,7 +96,7 @@ export const email: Channel = {
 					maxLength: 255,
 				},
 				{
-					displayName: 'Password',
+					displayName: 'IMAP Password',
 					name: 'imap_password',
 					type: 'string',
 					typeOptions: { password: true },
@@ -105,7 +105,7 @@ export const email: Channel = {
 					maxLength: 255,
 				},
 				{
-					displayName: 'Port',
+					displayName: 'IMAP Port',
 					name: 'imap_port',
 					type: 'number',
 					typeOptions: { minValue: 0, maxValue: 65535, numberPrecision: 0 },
@@ -113,7 +113,7 @@ export const email: Channel = {
 					description: 'Port of the IMAP server',
 				},
 				{
-					displayName: 'Server',
+					displayName: 'IMAP Server',
 					name: 'imap_address',
 					type: 'string',
 					default: '',
@@ -132,22 +132,6 @@ export const email: Channel = {
 			description: 'How Chatwoot sends the mail. It is saved without a connection test.',
 			send: { body: 'channel' },
 			options: [
-				{
-					displayName: 'Authentication',
-					name: 'smtp_authentication',
-					type: 'options',
-					default: 'login',
-					options: [
-						{ name: 'CRAM-MD5', value: 'cram-md5' },
-						{ name: 'GSSAPI', value: 'gssapi' },
-						{ name: 'Login', value: 'login' },
-						{ name: 'NTLM', value: 'ntlm' },
-						{ name: 'Plain', value: 'plain' },
-						{ name: 'XOAUTH', value: 'xoauth' },
-						{ name: 'XOAUTH2', value: 'xoauth2' },
-					],
-					description: 'How Chatwoot signs in to the SMTP server',
-				},
 				{
 					displayName: 'Certificate Check',
 					name: 'smtp_openssl_verify_mode',
@@ -172,6 +156,13 @@ export const email: Channel = {
 					maxLength: 255,
 				},
 				{
+					displayName: 'Enable SMTP',
+					name: 'smtp_enabled',
+					type: 'boolean',
+					default: true,
+					description: 'Whether Chatwoot sends mail by this SMTP server',
+				},
+				{
 					displayName: 'Enable SSL/TLS',
 					name: 'smtp_enable_ssl_tls',
 					type: 'boolean',
@@ -186,14 +177,23 @@ export const email: Channel = {
 					description: 'Whether to switch to encryption after connecting (usually port 587)',
 				},
 				{
-					displayName: 'Enabled',
-					name: 'smtp_enabled',
-					type: 'boolean',
-					default: true,
-					description: 'Whether Chatwoot sends mail by this SMTP server',
+					displayName: 'SMTP Authentication',
+					name: 'smtp_authentication',
+					type: 'options',
+					default: 'login',
+					options: [
+						{ name: 'CRAM-MD5', value: 'cram-md5' },
+						{ name: 'GSSAPI', value: 'gssapi' },
+						{ name: 'Login', value: 'login' },
+						{ name: 'NTLM', value: 'ntlm' },
+						{ name: 'Plain', value: 'plain' },
+						{ name: 'XOAUTH', value: 'xoauth' },
+						{ name: 'XOAUTH2', value: 'xoauth2' },
+					],
+					description: 'How Chatwoot signs in to the SMTP server',
 				},
 				{
-					displayName: 'Login',
+					displayName: 'SMTP Login',
 					name: 'smtp_login',
 					type: 'string',
 					default: '',
@@ -202,7 +202,7 @@ export const email: Channel = {
 					maxLength: 255,
 				},
 				{
-					displayName: 'Password',
+					displayName: 'SMTP Password',
 					name: 'smtp_password',
 					type: 'string',
 					typeOptions: { password: true },
@@ -211,7 +211,7 @@ export const email: Channel = {
 					maxLength: 255,
 				},
 				{
-					displayName: 'Port',
+					displayName: 'SMTP Port',
 					name: 'smtp_port',
 					type: 'number',
 					typeOptions: { minValue: 0, maxValue: 65535, numberPrecision: 0 },
@@ -219,7 +219,7 @@ export const email: Channel = {
 					description: 'Port of the SMTP server',
 				},
 				{
-					displayName: 'Server',
+					displayName: 'SMTP Server',
 					name: 'smtp_address',
 					type: 'string',
 					default: '',

@@ -23,8 +23,10 @@ export function channelOf(type: unknown): Channel | undefined {
 	return channels.find(({ value }) => value === type);
 }
 
-/** The required fields of all channels, each shown for its own only. */
-export const channelFields = shown(({ fields }) => fields);
+/** The required fields of all channels, each shown for its own only. Providers come first: other fields follow from them. */
+export const channelFields = shown(({ fields }) => fields).sort(
+	(a, b) => Number(b.type === 'options') - Number(a.type === 'options'),
+);
 
 /** The collections of all channels, each shown for its own only. */
 export const channelSettings = shown(({ settings }) => settings);

@@ -4,7 +4,7 @@ import type { Channel } from './channel';
 export const line: Channel = {
 	name: 'LINE',
 	value: 'line',
-	types: ['Channel::Line'],
+	shownAs: 'Channel::Line',
 	identity: {
 		key: 'line_channel_id',
 		shownBy: ({ callback_webhook_url: url }) => String(url).split('/webhooks/line/')[1],

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { phoneNumber } from '../../../../engine/convert';
 import { invalid } from '../../../../engine/operation';
 import type { Call, Convert, Field } from '../../../../engine/operation';
@@ -22,12 +23,20 @@ export const phoneNumberField: Field = {
 	send: { body: 'channel.phone_number', as: numberOrService },
 };
 
-/** Twilio's WhatsApp numbers are shown as whatsapp:+1555..., its messaging services without a number. */
-export const phoneIdentity: Channel['identity'] = {
-	key: 'phone_number',
-	shownBy: ({ phone_number: number, messaging_service_sid: service }) =>
-		String(number ?? service).replace('whatsapp:', ''),
-};
+/**
+ * Twilio's WhatsApp numbers are shown as whatsapp:+1555..., its messaging services without a number.
+ *
+ * @param isOf tells the inboxes of the channel from others of Twilio, which may have the same number
+ */
+export function phoneIdentity(isOf: (inbox: IDataObject) => boolean): Channel['identity'] {
+	return {
+		key: 'phone_number',
+		shownBy: (inbox) =>
+			isOf(inbox)
+				? String(inbox.phone_number ?? inbox.messaging_service_sid).replace('whatsapp:', '')
+				: undefined,
+	};
+}
 
 export function refuseMessagingService({ body }: Call) {
 	const { phone_number: sender } = body.channel as { phone_number?: string };

@@ -135,7 +135,7 @@ export const preChatForm: Field = {
 	send: { body: 'channel' },
 	options: [
 		{
-			displayName: 'Enabled',
+			displayName: 'Enable Pre-Chat Form',
 			name: 'pre_chat_form_enabled',
 			type: 'boolean',
 			default: true,
@@ -159,7 +159,7 @@ export const preChatForm: Field = {
 			send: { body: `${OPTIONS}.pre_chat_fields` },
 		},
 		{
-			displayName: 'Message',
+			displayName: 'Pre-Chat Message',
 			name: 'pre_chat_message',
 			type: 'string',
 			typeOptions: { rows: 2 },

@@ -1,13 +1,13 @@
 import { trimmed } from '../../../../engine/convert';
 import type { Channel } from './channel';
 import { phoneIdentity, phoneNumberField, refuseMessagingService } from './phoneNumber';
-import { twilioCreation, twilioFields, twilioSettings } from './twilio';
+import { twilioChanges, twilioCreation, twilioFields, twilioSettings } from './twilio';
 
 export const sms: Channel = {
 	name: 'SMS',
 	value: 'sms',
-	types: ['Channel::Sms', 'Channel::TwilioSms'],
-	identity: phoneIdentity,
+	shownAs: 'Channel::Sms',
+	identity: phoneIdentity(({ medium }) => medium !== 'whatsapp'),
 	description: 'Text messages through Bandwidth or Twilio',
 	fields: [
 		{
@@ -79,6 +79,7 @@ export const sms: Channel = {
 		if (!call.value.twilio) refuseMessagingService(call);
 	},
 	creation: (call) => twilioCreation(call, 'sms'),
+	changes: twilioChanges,
 	hint: (_row, { value }) =>
 		value.twilio
 			? "SMS inbox: if no messages arrive, set 'callback_webhook_url' as webhook of the number or messaging service in the Twilio console."

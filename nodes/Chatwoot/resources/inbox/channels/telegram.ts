@@ -4,7 +4,7 @@ import type { Channel } from './channel';
 export const telegram: Channel = {
 	name: 'Telegram',
 	value: 'telegram',
-	types: ['Channel::Telegram'],
+	shownAs: 'Channel::Telegram',
 	description: 'Answer messages to your Telegram bot',
 	fields: [
 		{

@@ -67,6 +67,7 @@ export function twilioCreation(
 	if (!value.twilio) return undefined;
 	const { phone_number: sender } = body.channel as { phone_number: string };
 	return {
+		shownAs: 'Channel::TwilioSms',
 		route: 'POST /api/v1/accounts/{accountId}/channels/twilio_channel',
 		body: {
 			twilio_channel: {
@@ -77,4 +78,9 @@ export function twilioCreation(
 			},
 		},
 	};
+}
+
+/** @returns undefined when the form's provider is not Twilio */
+export function twilioChanges({ value }: Call): IDataObject | undefined {
+	return value.twilio as IDataObject | undefined;
 }

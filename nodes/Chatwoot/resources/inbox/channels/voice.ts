@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { trimmed } from '../../../../engine/convert';
 import type { Channel } from './channel';
 import { phoneIdentity, phoneNumberField, refuseMessagingService } from './phoneNumber';
@@ -5,8 +6,8 @@ import { phoneIdentity, phoneNumberField, refuseMessagingService } from './phone
 export const voice: Channel = {
 	name: 'Voice',
 	value: 'voice',
-	types: ['Channel::TwilioSms'],
-	identity: phoneIdentity,
+	shownAs: 'Channel::TwilioSms',
+	identity: phoneIdentity(({ voice_enabled: voice }) => voice === true),
 	description:
 		'Phone calls through Twilio (Enterprise, with the feature switched on for the account)',
 	fields: [
@@ -61,6 +62,7 @@ export const voice: Channel = {
 	],
 	settings: [],
 	check: refuseMessagingService,
+	changes: ({ body }) => (body.channel as IDataObject).provider_config as IDataObject,
 	hint: () =>
 		'Voice inbox: Chatwoot has set up the call webhooks of the number at Twilio. Call it to check.',
 };

@@ -14,7 +14,7 @@ const featureFlags: Convert = (flags, label) => {
 export const website: Channel = {
 	name: 'Website',
 	value: 'web_widget',
-	types: ['Channel::WebWidget'],
+	shownAs: 'Channel::WebWidget',
 	identity: { key: 'website_url', shownBy: ({ website_url: url }) => url },
 	description: 'Live chat on your website',
 	fields: [
@@ -134,5 +134,5 @@ export const website: Channel = {
 		}
 	},
 	hint: () =>
-		"Website inbox: paste 'web_widget_script' into the pages of your website, before </body>.",
+		"Website inbox: paste 'web_widget_script' at the end of the body of your website's pages.",
 };

@@ -1,15 +1,15 @@
 import { trimmed } from '../../../../engine/convert';
 import type { Channel } from './channel';
 import { phoneIdentity, phoneNumberField, refuseMessagingService } from './phoneNumber';
-import { twilioCreation, twilioFields, twilioSettings } from './twilio';
+import { twilioChanges, twilioCreation, twilioFields, twilioSettings } from './twilio';
 
 const CLOUD = { show: { whatsappProvider: ['whatsapp_cloud'] } };
 
 export const whatsapp: Channel = {
 	name: 'WhatsApp',
 	value: 'whatsapp',
-	types: ['Channel::Whatsapp', 'Channel::TwilioSms'],
-	identity: phoneIdentity,
+	shownAs: 'Channel::Whatsapp',
+	identity: phoneIdentity(({ medium }) => medium !== 'sms'),
 	description: 'Answer WhatsApp messages of your business number',
 	fields: [
 		{
@@ -95,6 +95,7 @@ export const whatsapp: Channel = {
 		if (!call.value.twilio) refuseMessagingService(call);
 	},
 	creation: (call) => twilioCreation(call, 'whatsapp'),
+	changes: twilioChanges,
 	hint: (_row, { value }) =>
 		value.twilio
 			? "WhatsApp inbox: set 'callback_webhook_url' as webhook of the WhatsApp sender in the Twilio console."
