@@ -1,7 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { connect } from '../../nodes/transport/send';
+import type { Connection } from '../../nodes/transport/send';
 import { startSandbox } from '../sandbox';
 import type { Sandbox, SandboxOptions } from '../sandbox';
-import { runNode } from './engine';
+import { loadOptionsContext, runNode } from './engine';
 import type { NodeOptions, NodeRun } from './engine';
 
 /** What a person types into the credential. */
@@ -28,6 +30,11 @@ export interface Chatwoot {
 	run(parameters: INodeParameters, options?: RunOptions): Promise<NodeRun>;
 	/** Runs Create Inbox; without a channel type that of the form's default, Website. */
 	createInbox(parameters: INodeParameters, options?: RunOptions): Promise<NodeRun>;
+	/** The transport alone, with the HTTP functions of n8n. */
+	connection(
+		credentials?: Partial<ChatwootCredentials>,
+		timeoutSeconds?: number,
+	): Promise<Connection>;
 	/** What arrived, in order, as "POST /api/v1/accounts/1/inboxes". */
 	requests(): string[];
 	/** The JSON bodies that arrived, in order; undefined for a request without one. */
@@ -65,6 +72,11 @@ export function useSandbox(options?: SandboxOptions): Chatwoot {
 			}),
 		createInbox: async (parameters, runOptions) =>
 			await chatwoot.run({ resource: 'inbox', operation: 'create', ...parameters }, runOptions),
+		connection: async (overrides, timeoutSeconds) =>
+			await connect(
+				await loadOptionsContext('chatwoot', {}, chatwoot.credentials(overrides)),
+				timeoutSeconds,
+			),
 		requests: () =>
 			sandbox.requests.map(
 				({ method, path, query }) => `${method} ${path}${query === '' ? '' : `?${query}`}`,

@@ -69,7 +69,7 @@ export const minimalForms: Record<Kind, InboxForm> = {
 			phoneNumber: '+15551234567',
 			phoneNumberId: '106540352242922',
 			businessAccountId: '102290129340398',
-			apiKey: 'cloud-api-key',
+			apiKey: 'your-cloud-key',
 		},
 		body: {
 			name: 'WhatsApp',
@@ -78,7 +78,7 @@ export const minimalForms: Record<Kind, InboxForm> = {
 				phone_number: '+15551234567',
 				provider: 'whatsapp_cloud',
 				provider_config: {
-					api_key: 'cloud-api-key',
+					api_key: 'your-cloud-key',
 					phone_number_id: '106540352242922',
 					business_account_id: '102290129340398',
 				},
@@ -91,7 +91,7 @@ export const minimalForms: Record<Kind, InboxForm> = {
 			inboxName: 'WhatsApp',
 			whatsappProvider: 'default',
 			phoneNumber: '+15551234568',
-			apiKey: '360dialog-api-key',
+			apiKey: 'your-360dialog-key',
 		},
 		body: {
 			name: 'WhatsApp',
@@ -99,7 +99,7 @@ export const minimalForms: Record<Kind, InboxForm> = {
 				type: 'whatsapp',
 				phone_number: '+15551234568',
 				provider: 'default',
-				provider_config: { api_key: '360dialog-api-key' },
+				provider_config: { api_key: 'your-360dialog-key' },
 			},
 		},
 	},

@@ -1,0 +1,129 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { useSandbox } from '../../../../harness/chatwoot';
+import { byId, existing, inboxesOf } from '../../../../harness/inboxes';
+
+const chatwoot = useSandbox();
+const { add, call, run, now, wire } = inboxesOf(chatwoot);
+
+let id: number;
+beforeEach(async () => {
+	({ id } = await add(existing.api()));
+	await call('POST', '/inbox_members', { inbox_id: id, user_ids: [2, 4] });
+});
+
+const agent = (userId: number) => {
+	const { name, email, role } = chatwoot.sandbox.agents.find((user) => user.id === userId)!;
+	return { id: userId, name, email, role, availability_status: 'offline', available_name: name };
+};
+
+describe('Get Many Agents', () => {
+	it('returns the members, simplified', async () => {
+		const { items, error } = await run('getAgents', byId(id));
+
+		expect(error).toBeUndefined();
+		expect(wire()).toEqual([{ request: `GET /inbox_members/${id}` }]);
+		expect(items.map(({ json }) => json)).toEqual([agent(2), agent(4)]);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
+	});
+
+	it('returns everything with Simplify off, and not more than Limit', async () => {
+		const { items } = await run('getAgents', { ...byId(id), simplify: false, limit: 1 });
+
+		expect(items).toHaveLength(1);
+		expect(items[0].json).toMatchObject({ id: 2, account_id: 1, confirmed: true });
+	});
+});
+
+describe.each([
+	['addAgents', 'POST', [2, 3, 4]],
+	['setAgents', 'PATCH', [3, 4]],
+	['removeAgents', 'DELETE', [2]],
+] as const)('%s', (operation, method, left) => {
+	const choices: Array<[string, INodeParameters['agents']]> = [
+		['chosen from the list', [3, 4]],
+		['as text, as n8n keeps loaded choices by expression', ['3', '4']],
+		['as an expression that is a list', '={{ [3, "4"] }}'],
+		['as an expression that is a comma list', '={{ "3, 4" }}'],
+		['as expressions one by one', ['={{ 3 }}', '={{ "4" }}']],
+	];
+
+	it.each(choices)('sends the ids as integers: %s', async (_name, agents) => {
+		const { error } = await run(operation, { ...byId(String(id)), agents });
+
+		expect(error).toBeUndefined();
+		expect(wire()).toEqual([
+			{ request: `${method} /inbox_members`, body: { inbox_id: id, user_ids: [3, 4] } },
+		]);
+		expect(now(id).memberIds).toEqual(left);
+	});
+
+	it('takes a single id', async () => {
+		await run(operation, { ...byId(id), agents: '={{ 4 }}' });
+		expect(wire()[0].body).toEqual({ inbox_id: id, user_ids: [4] });
+	});
+
+	it('gives out what there is to know', async () => {
+		const { items } = await run(operation, { ...byId(id), agents: [3, 4] });
+
+		expect(items.map(({ json }) => json)).toEqual(
+			operation === 'removeAgents' ? [{ removed: true }] : left.map(agent),
+		);
+	});
+
+	it.each<[string, INodeParameters['agents'], string]>([
+		['nobody, by expression', '={{ [] }}', "'Agent Names or IDs' is required"],
+		['a name', '={{ ["Jane Doe"] }}', "'Agent Names or IDs' must be a number, such as 42"],
+		[
+			'users instead of ids',
+			'={{ [{ id: 3 }] }}',
+			"'Agent Names or IDs' must be a list of names or IDs",
+		],
+	])('refuses %s before sending', async (_name, agents, sentence) => {
+		const { error } = await run(operation, { ...byId(id), agents });
+
+		expect(error?.message).toBe(sentence);
+		expect(chatwoot.requests()).toEqual([]);
+		expect(now(id).memberIds).toEqual([2, 4]);
+	});
+
+	it('an inbox that is not there is an error', async () => {
+		const { error } = await run(operation, { ...byId(4711), agents: [3] });
+		expect(error?.message).toBe('Resource could not be found');
+		expect(error?.description).toContain('Check the account and the inbox');
+	});
+
+	it('an agent may not', async () => {
+		await run(
+			operation,
+			{ ...byId(id), agents: [3] },
+			{ credentials: { accessToken: chatwoot.sandbox.tokens.agent } },
+		).then(({ error }) => expect(error?.httpCode).toBe('401'));
+		expect(now(id).memberIds).toEqual([2, 4]);
+	});
+
+	it('items for one inbox run one after the other, in their order', async () => {
+		chatwoot.sandbox.latency = 20;
+
+		await run(
+			operation,
+			{ ...byId(id), agents: '={{ $json.agents }}' },
+			{ items: [[3], [2], [4]].map((agents) => ({ json: { agents } })) },
+		);
+
+		expect(wire().map(({ body }) => (body as { user_ids: number[] }).user_ids)).toEqual([
+			[3],
+			[2],
+			[4],
+		]);
+		expect(chatwoot.sandbox.maxInFlight).toBe(1);
+	});
+});
+
+it.each(['addAgents', 'setAgents'])('%s: an unknown user is refused by Chatwoot', async (name) => {
+	const { error } = await run(name, { ...byId(id), agents: [3, 4711] });
+
+	expect(error?.message).toBe('User must exist');
+	expect(error?.httpCode).toBe('422');
+	expect(error?.description).toBe('One of the ids is not that of a user of this account.');
+	expect(now(id).memberIds).toEqual([2, 4]);
+});

@@ -1,0 +1,220 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { fieldsOf, formOf } from '../../../nodes/engine/form';
+import type { Field, Operation, Resource, Result } from '../../../nodes/engine/operation';
+import { field } from '../../harness/fields';
+
+function operation(value: string, fields: Field[], more: Partial<Operation> = {}): Operation {
+	return {
+		name: value,
+		value,
+		action: `${value} it`,
+		description: `Does ${value}`,
+		route: 'POST /api/v1/things',
+		fields,
+		...more,
+	};
+}
+
+function resource(value: string, ...operations: Operation[]): Resource {
+	return { name: value.toUpperCase(), value, description: `All about ${value}`, operations };
+}
+
+/** Names of the form's properties between the selectors and Options. */
+function names(resources: Resource[]): string[] {
+	return formOf(resources)
+		.map(({ name }) => name)
+		.filter((name) => !['resource', 'operation', 'options'].includes(name));
+}
+
+function shown(resources: Resource[], name: string): Array<INodeProperties['displayOptions']> {
+	return formOf(resources)
+		.filter((property) => property.name === name)
+		.map(({ displayOptions }) => displayOptions);
+}
+
+describe('the selectors', () => {
+	const form = formOf([
+		resource('cat', operation('create', []), operation('get', [])),
+		resource('dog', operation('pet', [])),
+	]);
+
+	it('list the resources, then the operations of each', () => {
+		expect(form.slice(0, 3)).toMatchObject([
+			{
+				name: 'resource',
+				noDataExpression: true,
+				options: [
+					{ name: 'CAT', value: 'cat', description: 'All about cat' },
+					{ name: 'DOG', value: 'dog', description: 'All about dog' },
+				],
+				default: 'cat',
+			},
+			{
+				name: 'operation',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['cat'] } },
+				options: [
+					{ name: 'create', value: 'create', action: 'create it', description: 'Does create' },
+					{ name: 'get', value: 'get' },
+				],
+				default: 'create',
+			},
+			{ name: 'operation', displayOptions: { show: { resource: ['dog'] } }, default: 'pet' },
+		]);
+	});
+});
+
+describe('a field that several operations share', () => {
+	const shared = field('title');
+	const own = field('note');
+
+	it('is one property, shown for all that use it', () => {
+		const resources = [
+			resource(
+				'cat',
+				operation('create', [shared]),
+				operation('update', [shared]),
+				operation('get', [own]),
+			),
+		];
+		expect(names(resources)).toEqual(['title', 'note']);
+		expect(shown(resources, 'title')).toEqual([
+			{ show: { resource: ['cat'], operation: ['create', 'update'] } },
+		]);
+		expect(shown(resources, 'note')).toEqual([{ show: { resource: ['cat'], operation: ['get'] } }]);
+	});
+
+	it('is always shown when all use it', () => {
+		const resources = [
+			resource('cat', operation('create', [shared])),
+			resource('dog', operation('pet', [shared])),
+		];
+		expect(shown(resources, 'title')).toEqual([undefined]);
+	});
+
+	it('names no operations of a resource whose operations all use it', () => {
+		const resources = [
+			resource('cat', operation('create', [shared]), operation('get', [shared])),
+			resource('dog', operation('pet', [shared])),
+			resource('owl', operation('get', [own])),
+		];
+		expect(shown(resources, 'title')).toEqual([{ show: { resource: ['cat', 'dog'] } }]);
+	});
+
+	it('is one property for resources whose operations use it alike, and never shown for others', () => {
+		const resources = [
+			resource('cat', operation('create', [shared]), operation('get', [])),
+			resource('dog', operation('create', [shared]), operation('get', [])),
+			resource('owl', operation('create', []), operation('get', [shared])),
+		];
+		expect(shown(resources, 'title')).toEqual([
+			{ show: { resource: ['cat', 'dog'], operation: ['create'] } },
+			{ show: { resource: ['owl'], operation: ['get'] } },
+		]);
+	});
+
+	it('keeps its own conditions besides', () => {
+		const conditional = field('title', { displayOptions: { show: { kind: ['a'] } } });
+		const resources = [resource('cat', operation('create', [conditional]), operation('get', []))];
+		expect(shown(resources, 'title')).toEqual([
+			{ show: { resource: ['cat'], operation: ['create'], kind: ['a'] } },
+		]);
+	});
+
+	it('is not shared just because another has the same name', () => {
+		const resources = [
+			resource('cat', operation('create', [shared]), operation('get', [field('title')])),
+		];
+		expect(shown(resources, 'title')).toHaveLength(2);
+	});
+});
+
+describe('the order of the fields', () => {
+	const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => field(name));
+
+	it('is that of every operation', () => {
+		const resources = [
+			resource(
+				'cat',
+				operation('one', [a, c]),
+				operation('two', [a, b, c]),
+				operation('three', [b, d]),
+			),
+		];
+		const order = names(resources);
+		expect([...order].sort()).toEqual(['a', 'b', 'c', 'd']);
+		for (const { fields } of resources[0].operations) {
+			const places = fields.map(({ name }) => order.indexOf(name));
+			expect(places).toEqual([...places].sort((x, y) => x - y));
+		}
+	});
+
+	it('is refused when operations disagree', () => {
+		const resources = [resource('cat', operation('one', [a, b, c]), operation('two', [c, a]))];
+		expect(() => formOf(resources)).toThrow(/^Operations disagree about where '[abc]' stands$/);
+	});
+});
+
+describe('what the engine adds', () => {
+	const added = (more: Partial<Operation>) =>
+		fieldsOf(operation('create', [field('own')], more)).map(({ name }) => name);
+	const result = (value: Result) => ({ result: value });
+
+	it('an account where the path has one, first', () => {
+		expect(added({})).toEqual(['own', 'options']);
+		expect(added({ route: 'GET /api/v1/accounts/{accountId}/things' })).toEqual([
+			'account',
+			'own',
+			'options',
+		]);
+	});
+
+	it('Simplify where there is something to simplify, Return All and Limit where there are many', () => {
+		expect(added(result({ simplify: ['id'] }))).toEqual(['own', 'simplify', 'options']);
+		expect(added(result({ many: true }))).toEqual(['own', 'returnAll', 'limit', 'options']);
+	});
+
+	it('options of the operation among those of every operation, by name', () => {
+		const more = [field('x', { displayName: 'Reason' })];
+		const options = (given: Operation) =>
+			(fieldsOf(given).at(-1)?.options as Field[]).map(({ displayName }) => displayName);
+		expect(options(operation('create', [], { options: more }))).toEqual([
+			'Items in Parallel',
+			'Reason',
+			'Timeout',
+		]);
+		expect(options(operation('get', []))).toEqual(['Items in Parallel', 'Timeout']);
+	});
+
+	it('options as one property for operations that have the same', () => {
+		const more = [field('x', { displayName: 'Reason' })];
+		const resources = [
+			resource(
+				'cat',
+				operation('create', [], { options: more }),
+				operation('update', [], { options: more }),
+				operation('get', []),
+			),
+		];
+		expect(shown(resources, 'options')).toEqual([
+			{ show: { resource: ['cat'], operation: ['create', 'update'] } },
+			{ show: { resource: ['cat'], operation: ['get'] } },
+		]);
+	});
+});
+
+it('n8n sees no part of a field that only the request needs, at no depth', () => {
+	const inner = field('inner', { maxLength: 3 });
+	const rows = field('rows', {
+		type: 'fixedCollection',
+		options: [{ name: 'row', displayName: 'Row', values: [inner] }],
+	});
+	const choice = field('choice', { type: 'options', options: [{ name: 'A', value: 'a' }] });
+	const settings = field('settings', { type: 'collection', options: [inner, rows, choice] });
+	const form = JSON.stringify(formOf([resource('cat', operation('create', [settings, rows]))]));
+	expect(form).toContain('"inner"');
+	expect(form).toContain('{"name":"A","value":"a"}');
+	expect(form).not.toContain('"send"');
+	expect(form).not.toContain('"maxLength"');
+	expect(inner).toHaveProperty('send');
+});
