@@ -1,0 +1,120 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import type { Page } from 'playwright-core';
+import { CredentialView } from './credentialView';
+import { NodeView } from './nodeView';
+import { dismissToasts, toasts } from './toasts';
+
+/** n8n's workflow editor. */
+export class Editor {
+	constructor(readonly page: Page) {}
+
+	async newWorkflow(): Promise<void> {
+		await this.page.goto('/workflow/new');
+		await this.page.getByTestId('canvas-wrapper').waitFor();
+	}
+
+	/**
+	 * Opens a stored workflow. One that another page has just edited is read-only for a while:
+	 * n8n holds a lock on it.
+	 */
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`/workflow/${id}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Imports a workflow file into the open workflow, as with the menu's "Import from File". */
+	async importFile(path: string): Promise<void> {
+		await this.page.getByTestId('workflow-import-input').setInputFiles(path);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Opens the node creator, searches, and answers the names of the nodes found, best first. */
+	async searchNodes(text: string): Promise<string[]> {
+		const search = this.page.getByTestId('node-creator-search-bar');
+		if (!(await search.isVisible())) {
+			const first = this.page.getByTestId('canvas-add-button');
+			const another = this.page.getByTestId('node-creator-plus-button');
+			await first.or(another).first().click();
+		}
+		await search.fill(text);
+		const found = this.page.getByTestId('node-creator-item-name');
+		const none = this.page.getByTestId('node-creator-no-results');
+		// the list follows the typing after a pause
+		await this.page.waitForTimeout(400);
+		await found.or(none).first().waitFor();
+		return await found.allInnerTexts();
+	}
+
+	/**
+	 * Adds a node through the node creator, by its display name and the action to begin with.
+	 * n8n adds a manual trigger to an empty workflow and opens the node.
+	 */
+	async addNode(displayName: string, action: string): Promise<NodeView> {
+		await this.searchNodes(displayName);
+		const items = this.page.getByTestId('node-creator-item-name');
+		await items.getByText(displayName, { exact: true }).first().click();
+		await items.getByText(action, { exact: true }).click();
+		return await this.openedNode();
+	}
+
+	async openNode(name: string): Promise<NodeView> {
+		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+		return await this.openedNode();
+	}
+
+	private async openedNode(): Promise<NodeView> {
+		await this.page.getByTestId('node-parameters').waitFor();
+		return new NodeView(this.page);
+	}
+
+	/** The source of a node's icon on the canvas; throws if the image did not load. */
+	async iconOf(name: string): Promise<string> {
+		const icon = this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"] img`);
+		await icon.first().waitFor();
+		return await icon.first().evaluate(async (element) => {
+			const image = element as HTMLImageElement;
+			await image.decode();
+			return image.src;
+		});
+	}
+
+	/** Runs the whole workflow from the canvas and waits for its end; answers n8n's closing words. */
+	async executeWorkflow(): Promise<string> {
+		await dismissToasts(this.page);
+		await this.page.getByTestId('execute-workflow-button').click();
+		const words = toasts(this.page).filter({
+			hasText: /executed successfully|cannot start|Problem in/,
+		});
+		await words.waitFor();
+		return await words.innerText();
+	}
+
+	/** From an open node: begins a new credential. */
+	async newCredential(): Promise<CredentialView> {
+		const setUp = this.page.getByTestId('node-credentials-empty-state').getByRole('button').first();
+		const select = this.page.getByTestId('node-credentials-select');
+		await select.or(setUp).first().waitFor();
+		if (await select.isVisible()) {
+			await select.click();
+			await this.page
+				.getByTestId('node-credentials-select-item-new')
+				.filter({ visible: true })
+				.click();
+		} else await setUp.click();
+		return await this.openedCredential();
+	}
+
+	/** From an open node: opens the credential it uses. */
+	async editCredential(): Promise<CredentialView> {
+		// n8n tests a stored credential as soon as it is opened.
+		const tested = this.page.waitForResponse(/\/rest\/credentials\/test$/);
+		await this.page.getByTestId('credential-edit-button').click();
+		await tested;
+		return await this.openedCredential();
+	}
+
+	private async openedCredential(): Promise<CredentialView> {
+		await this.page.getByTestId('editCredential-modal').waitFor();
+		return new CredentialView(this.page);
+	}
+}

@@ -1,0 +1,76 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import assert from 'node:assert/strict';
+import { step } from '../report';
+import type { World } from './world';
+
+const SETTINGS = 'Inbox Settings';
+
+/** The lists load from Chatwoot and are searched. */
+export async function listsLoad({ editor, sandbox }: World): Promise<void> {
+	sandbox.reset();
+	await editor.newWorkflow();
+	const node = await editor.addNode('Chatwoot', 'Create inbox');
+
+	await step('accounts', async () => {
+		assert.deepEqual(await node.openLocator(['Account']), ['Acme (#1)']);
+		await node.pick('Acme (#1)');
+	});
+
+	const inSettings: Array<[string, string, string]> = [
+		['Time Zone', 'new york', 'America/New_York'],
+		[
+			'Help Center',
+			sandbox.portals[1].name,
+			`${sandbox.portals[1].name} (#${sandbox.portals[1].id})`,
+		],
+		[
+			'Agent Bot',
+			sandbox.agentBots[1].name,
+			`${sandbox.agentBots[1].name} (#${sandbox.agentBots[1].id})`,
+		],
+	];
+	for (const [field, search, entry] of inSettings) {
+		await step(`${field}: search "${search}"`, async () => {
+			await node.addOption(field, SETTINGS);
+			assert.deepEqual(await node.openLocator([SETTINGS, field], search), [entry]);
+			await node.pick(entry);
+		});
+	}
+
+	await step('agents', async () => {
+		await node.addOption('Agent Names or IDs', SETTINGS);
+		assert.deepEqual(
+			await node.options(SETTINGS, 'Agent Names or IDs'),
+			sandbox.agents
+				.map(({ name, email }) => `${name} (${email})`)
+				.sort((a, b) => a.localeCompare(b)),
+		);
+	});
+
+	await step('what was picked is what is created', async () => {
+		await node.type('Picked', 'Inbox Name');
+		await node.type('https://picked.example', 'Website URL');
+		await node.choose(
+			`${sandbox.agents[1].name} (${sandbox.agents[1].email})`,
+			SETTINGS,
+			'Agent Names or IDs',
+		);
+		await node.execute();
+		const [inbox] = sandbox.inboxes();
+		assert.equal(inbox.json.timezone, 'America/New_York');
+		assert.deepEqual(inbox.json.help_center, {
+			name: sandbox.portals[1].name,
+			slug: sandbox.portals[1].slug,
+		});
+		assert.equal(inbox.agentBotId, sandbox.agentBots[1].id);
+		assert.deepEqual(inbox.memberIds, [sandbox.agents[1].id]);
+	});
+
+	await step('inboxes', async () => {
+		await node.choose('Get', 'Operation');
+		assert.deepEqual(await node.openLocator(['Inbox'], 'picked'), ['Picked (Website)']);
+		await node.pick('Picked (Website)');
+		await node.execute();
+		assert.equal((await node.json())[0].name, 'Picked');
+	});
+}

@@ -1,0 +1,119 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import assert from 'node:assert/strict';
+import { startN8n } from '../n8n';
+import type { N8n } from '../n8n';
+import { temporaryFolder, waitFor } from '../processes';
+import { startRedis } from '../redis';
+import { say, step } from '../report';
+import { postEvent } from './webhook';
+import { credentialData, example } from './world';
+import type { World } from './world';
+
+const EVENTS = 200;
+
+/** n8n takes a worker's jobs back this soon after it died, instead of after minutes. In milliseconds. */
+const SOON = '5000';
+
+/**
+ * n8n's own way to outgrow one machine: a main process, two workers, Redis. One worker is killed while events come
+ * in; what becomes of the executions it held is n8n's decision, and the figures say what that was.
+ */
+export async function queueMode({ tarball, sandbox }: World): Promise<void> {
+	sandbox.reset();
+	// Slow enough that both workers have executions under way when one is killed.
+	sandbox.latency = 30;
+	const redis = await startRedis();
+	const processes: N8n[] = [];
+	try {
+		const userFolder = temporaryFolder();
+		const env = {
+			...redis.env,
+			QUEUE_WORKER_LOCK_DURATION: SOON,
+			QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
+			QUEUE_WORKER_STALLED_INTERVAL: SOON,
+			OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+		};
+		const main = await step(
+			'start main',
+			async () => await startN8n({ mode: 'main', package: tarball, userFolder, env }),
+		);
+		processes.push(main);
+		const worker = async () => await startN8n({ mode: 'worker', userFolder, env });
+		const workers = await step(
+			'start two workers',
+			async () => await Promise.all([worker(), worker()]),
+		);
+		processes.push(...workers);
+
+		const credential = await main.api.createCredential(
+			'chatwootApi',
+			credentialData(sandbox),
+			'Sandbox',
+		);
+		const workflow = example('provision-inbox-on-webhook', credential);
+		// The caller is answered at once, so that a killed worker does not leave it waiting.
+		workflow.nodes[0].parameters = { ...workflow.nodes[0].parameters, responseMode: 'onReceived' };
+		const workflowId = await main.api.importWorkflow(workflow);
+		await main.api.activate(workflowId);
+
+		await step(`${EVENTS} events, one worker killed half-way`, async () => {
+			const sending = Array.from(
+				{ length: EVENTS },
+				async (_event, index) => await postEvent(main.url, index),
+			);
+			await waitFor(
+				async () => await Promise.resolve(sandbox.inboxes().length >= EVENTS / 4),
+				() => `only ${sandbox.inboxes().length} inboxes`,
+				60_000,
+				20,
+			);
+			await workers[0].kill();
+			await Promise.all(sending);
+			await waitFor(
+				async () => {
+					const executions = await main.api.executions(workflowId);
+					return executions.filter(({ status }) => ENDED.includes(status)).length >= EVENTS;
+				},
+				() => 'executions did not end',
+				120_000,
+				500,
+			);
+		});
+
+		const executions = await main.api.executions(workflowId);
+		const names = sandbox.inboxes().map(({ name }) => name);
+		const successful = executions.filter(({ status }) => status === 'success');
+		const ended = executions.filter(({ status }) => status !== 'success');
+		const refusals = await Promise.all(
+			ended.map(async ({ id }) => {
+				const { runData, error } = (await main.api.execution(id)).data.resultData;
+				return { ofNode: runData['Create or Update Inbox']?.[0]?.error, words: error?.message };
+			}),
+		);
+		const shares = workers.map(({ log }) => (log().match(/started execution/gi) ?? []).length);
+		say(
+			`        ${EVENTS} events: ${executions.length} executions, ${successful.length} successful, ${ended.length} ended with the worker; ${names.length} inboxes; executions by worker: ${shares.join(' and ')}`,
+		);
+		for (const words of new Set(refusals.map((refusal) => refusal.words)))
+			say(`        n8n says: ${words}`);
+
+		assert.equal(executions.length, EVENTS, 'an event was lost or repeated');
+		assert.equal(new Set(names).size, names.length, 'an inbox exists twice');
+		assert.ok(names.length >= successful.length, 'a successful execution without its inbox');
+		assert.deepEqual(
+			refusals.filter(({ ofNode }) => ofNode),
+			[],
+			'the node itself failed',
+		);
+		assert.ok(
+			shares.every((share) => share > 0),
+			'a worker did nothing',
+		);
+	} finally {
+		for (const n8n of processes.reverse()) await n8n.stop();
+		await redis.stop();
+		sandbox.reset();
+	}
+}
+
+const ENDED = ['success', 'error', 'crashed', 'canceled'];
