@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
 /**
  * Makes sure that what the end-to-end tests run is here: n8n and the browser driver (npm, in this folder),
- * Chromium and Redis (the system). What is there already is left alone; a first install takes minutes and 3 GB.
+ * Chromium, Redis and PostgreSQL (the system). What is there already is left alone; a first install takes minutes and 3 GB.
  *
  * `E2E_INSTALL_DIR=/somewhere` uses the installation of another folder (one with this folder's package.json,
  * installed before), so that several checkouts share one.
@@ -10,7 +10,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { say, step } from './report';
-import { findChromium, findRedis, installed, nodeForN8n, sqliteWorks } from './tools';
+import { findChromium, findPostgres, findRedis, installed, nodeForN8n, sqliteWorks } from './tools';
 
 function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}): void {
 	execFileSync(command, args, {
@@ -55,9 +55,12 @@ function buildSqlite(): void {
 }
 
 function installSystemPackages(): void {
-	const wanted = [findChromium() ? '' : 'chromium', findRedis() ? '' : 'redis-server'].filter(
-		Boolean,
-	);
+	const missing = () => [
+		...(findChromium() ? [] : ['chromium']),
+		...(findRedis() ? [] : ['redis-server']),
+		...(findPostgres() ? [] : ['postgresql']),
+	];
+	const wanted = missing();
 	if (!wanted.length) return;
 	try {
 		run('apt-get', ['update']);
@@ -65,7 +68,7 @@ function installSystemPackages(): void {
 	} catch {
 		// not root, or not Debian: said below
 	}
-	if (findChromium() && findRedis()) return;
+	if (!missing().length) return;
 	throw new Error(
 		`Missing: ${wanted.join(', ')}. As root: apt-get update && apt-get install -y ${wanted.join(' ')}`,
 	);
@@ -79,7 +82,7 @@ async function main(): Promise<void> {
 			run('npm', ['install', '--no-save', '--loglevel=error']),
 		);
 	if (!sqliteWorks()) await step('build sqlite3', async () => buildSqlite());
-	await step('Chromium and Redis', async () => installSystemPackages());
+	await step('Chromium, Redis and PostgreSQL', async () => installSystemPackages());
 }
 
 main().catch((error: Error) => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { startN8n } from '../n8n';
 import type { N8n } from '../n8n';
 import { temporaryFolder, waitFor } from '../processes';
+import { startPostgres } from '../postgres';
 import { startRedis } from '../redis';
 import { say, step } from '../report';
 import { postEvent } from './webhook';
@@ -15,7 +16,7 @@ const EVENTS = 200;
 const SOON = '5000';
 
 /**
- * n8n's own way to outgrow one machine: a main process, two workers, Redis. One worker is killed while events come
+ * n8n's own way to outgrow one machine: a main process, two workers, Redis, PostgreSQL. One worker is killed while events come
  * in; what becomes of the executions it held is n8n's decision, and the figures say what that was.
  */
 export async function queueMode({ tarball, sandbox }: World): Promise<void> {
@@ -23,11 +24,13 @@ export async function queueMode({ tarball, sandbox }: World): Promise<void> {
 	// Slow enough that both workers have executions under way when one is killed.
 	sandbox.latency = 30;
 	const redis = await startRedis();
+	const postgres = await startPostgres();
 	const processes: N8n[] = [];
 	try {
 		const userFolder = temporaryFolder();
 		const env = {
 			...redis.env,
+			...postgres.env,
 			QUEUE_WORKER_LOCK_DURATION: SOON,
 			QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
 			QUEUE_WORKER_STALLED_INTERVAL: SOON,
@@ -111,6 +114,7 @@ export async function queueMode({ tarball, sandbox }: World): Promise<void> {
 		);
 	} finally {
 		for (const n8n of processes.reverse()) await n8n.stop();
+		await postgres.stop();
 		await redis.stop();
 		sandbox.reset();
 	}

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { runInOrder } from '../../../nodes/engine/pool';
 
 /** Work whose parts end when the test says so. */

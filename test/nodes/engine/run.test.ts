@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { create } from '../../../nodes/Chatwoot/resources/inbox/create';
 import { useSandbox } from '../../harness/chatwoot';
@@ -385,11 +386,11 @@ describe('an execution that is cancelled', () => {
 			{ items: many(40), cancelAfter: 400 },
 		);
 		expect(status).toBe('canceled');
-		await new Promise((resolve) => setTimeout(resolve, 200));
+		await sleep(200);
 		const sent = chatwoot.requests().length;
 		expect(sent).toBeGreaterThan(0);
 		expect(sent).toBeLessThan(30);
-		await new Promise((resolve) => setTimeout(resolve, 200));
+		await sleep(200);
 		expect(chatwoot.requests()).toHaveLength(sent);
 	});
 

@@ -266,9 +266,12 @@ describe('what differs is sent, and nothing else', () => {
 		const features = (...flags: string[]) => ({
 			websiteSettings: { selected_feature_flags: flags },
 		});
-		const first = merged(minimal.website, features('emoji_picker', 'attachments'));
-		expect(await changesOf(first, features('attachments', 'emoji_picker'))).toEqual([GET]);
-		expect(await changesOf(first, features('attachments'))).toHaveLength(2);
+		const first = merged(minimal.website, features('attachments', 'emoji_picker'));
+		expect(await changesOf(first, features('emoji_picker', 'attachments'))).toEqual([GET]);
+		expect(await changesOf(first, features('attachments'))).toEqual([
+			GET,
+			PATCH({ channel: { selected_feature_flags: ['attachments'] } }),
+		]);
 	});
 
 	it('hours only when a day of them differs', async () => {
