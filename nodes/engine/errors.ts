@@ -8,6 +8,8 @@ export interface ErrorContext {
 	node: INode;
 	operation: Operation;
 	itemIndex: number;
+	/** How many items the run has; the item of a message goes without saying when there is one. */
+	items: number;
 	/** Texts that must not appear in any message. */
 	secrets: string[];
 }
@@ -19,8 +21,9 @@ export interface ErrorContext {
  * @param done sentence about what this run has already changed, so that nothing done is hidden by the failure
  */
 export function toNodeError(error: unknown, context: ErrorContext, done = '') {
-	const { node, itemIndex } = context;
-	const { message, description, failure } = explain(error, context);
+	const { node, itemIndex, items } = context;
+	const { message: words, description, failure } = explain(error, context);
+	const message = items > 1 ? `${words} [item ${itemIndex}]` : words;
 	const options = { message, description: join(description, done), itemIndex };
 	const nodeError = failure
 		? apiError(node, failure, options)
@@ -71,7 +74,7 @@ function explain(
 	if (error instanceof RequestFailed) {
 		const { failure } = error;
 		return {
-			message: hide(failure.message, secrets),
+			message: shorten(hide(failure.message, secrets)),
 			description: hide(adviceOf(failure, operation), secrets),
 			failure,
 		};
@@ -82,6 +85,13 @@ function explain(
 		...(typeof description === 'string' && { description: hide(description, secrets) }),
 	};
 }
+
+/** A plain text answer can be a whole page; its secrets are out before it is cut. */
+function shorten(text: string): string {
+	return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}...` : text;
+}
+
+const LONGEST_MESSAGE = 500;
 
 function adviceOf(failure: Failure, { fields, advice }: Operation): string {
 	const labels = (failure.attributes ?? []).flatMap(

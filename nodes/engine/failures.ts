@@ -11,6 +11,16 @@ export async function reworded<T>(
 	});
 }
 
+/** A success that does not show what it should: the request may or may not have been carried out. */
+export function unclearAnswer(missing: string): RequestFailed {
+	return new RequestFailed({
+		message: `Chatwoot's answer does not show ${missing}`,
+		description:
+			"It is unknown whether Chatwoot carried this out: check there before you run it again. Check 'Base URL' of the credential too.",
+		outcomeUnknown: true,
+	});
+}
+
 export function failureOf(error: unknown): Failure {
 	if (error instanceof RequestFailed) return error.failure;
 	return { message: error instanceof Error ? error.message : String(error), description: '' };

@@ -50,6 +50,7 @@ export async function runOperation(
 		node,
 		operation,
 		itemIndex,
+		items: items.length,
 		secrets: [connection.accessToken, ...(calls[itemIndex]?.secrets ?? [])],
 	});
 	const fail = (itemIndex: number, error: unknown) => {
@@ -125,7 +126,13 @@ function settingsOf(context: IExecuteFunctions, operation: Operation): IDataObje
 		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
 		return buildRequest([optionsField], { options }, context.getNode()).value;
 	} catch (error) {
-		throw toNodeError(error, { node: context.getNode(), operation, itemIndex: 0, secrets: [] });
+		throw toNodeError(error, {
+			node: context.getNode(),
+			operation,
+			itemIndex: 0,
+			items: 1,
+			secrets: [],
+		});
 	}
 }
 
@@ -133,7 +140,13 @@ async function openConnection(context: IExecuteFunctions, operation: Operation, 
 	try {
 		return await connect(context, timeout);
 	} catch (error) {
-		throw toNodeError(error, { node: context.getNode(), operation, itemIndex: 0, secrets: [] });
+		throw toNodeError(error, {
+			node: context.getNode(),
+			operation,
+			itemIndex: 0,
+			items: 1,
+			secrets: [],
+		});
 	}
 }
 

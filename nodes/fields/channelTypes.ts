@@ -5,10 +5,10 @@ export const channelNames: Record<string, string> = {
 	'Channel::FacebookPage': 'Facebook',
 	'Channel::Instagram': 'Instagram',
 	'Channel::Line': 'LINE',
-	'Channel::Sms': 'SMS (Bandwidth)',
+	'Channel::Sms': 'SMS',
 	'Channel::Telegram': 'Telegram',
 	'Channel::Tiktok': 'TikTok',
-	'Channel::TwilioSms': 'Twilio (SMS, WhatsApp, Voice)',
+	'Channel::TwilioSms': 'Twilio',
 	'Channel::WebWidget': 'Website',
 	'Channel::Whatsapp': 'WhatsApp',
 };

@@ -209,7 +209,7 @@ const REFUSALS: Array<[number, string, string, FailureCause['cause']?, string?]>
 
 /** Chatwoot answers in four shapes: {message}, {error}, {errors: []} and {error: {message}} (Meta's own words). */
 function wordsOf(body: unknown): string {
-	if (typeof body === 'string') return body.trim().slice(0, 300);
+	if (typeof body === 'string') return body.trim();
 	if (typeof body !== 'object' || body === null) return '';
 	const { message, error, errors } = body as IDataObject;
 	if (typeof message === 'string') return message;

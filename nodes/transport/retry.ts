@@ -1,15 +1,20 @@
 import { sleep } from 'n8n-workflow';
 
-/** A request waits this long in all, counted from its first refusal, before its failure is reported. In milliseconds. */
-const PATIENCE = 60_000;
-const FIRST_PAUSE = 1_000;
+/**
+ * A request waits this long in all, counted from its first refusal, before its failure is reported. In milliseconds.
+ * Chatwoot's limit counts by the minute: a request must still be there to ask when that minute is over.
+ */
+const PATIENCE = 75_000;
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 8_000;
+const GAP_AFTER_PAUSE = 50;
 const FIRST_RETRY = 250;
 const MOST_RETRIES = 4;
 
 /**
  * Lets requests through until Chatwoot answers 429; then all of them wait together, because a limit counts them all.
- * The pause is what Retry-After says, else one second that doubles while refusals go on. A Retry-After of nothing,
- * said again and again, is no invitation to ask in a loop.
+ * The pause is half a second and doubles while refusals go on, and is never shorter than Retry-After. After it they
+ * come one by one until one is accepted, so that a limit that still holds refuses few of them.
  */
 export class Gate {
 	private opensAt = 0;
@@ -21,24 +26,22 @@ export class Gate {
 	/** Waits until requests may be sent. @returns a ticket that tells later what the request knew of the gate */
 	async pass(): Promise<number> {
 		for (let wait = this.wait(); wait > 0; wait = this.wait()) await sleep(wait, this.signal);
+		if (this.refusals > 0) this.opensAt = Date.now() + GAP_AFTER_PAUSE;
 		return this.closings;
 	}
 
 	/** Closes the gate, unless someone else did since the ticket was drawn: a burst of refusals is one refusal. */
-	close(ticket: number, retryAfter: number | undefined) {
+	close(ticket: number, retryAfter = 0) {
 		if (ticket !== this.closings) return;
 		this.closings++;
-		const growing = 2 ** this.refusals;
-		const pause =
-			retryAfter === undefined
-				? withJitter(FIRST_PAUSE * growing)
-				: Math.max(retryAfter, FIRST_RETRY * growing);
-		this.opensAt = Date.now() + pause;
+		const pause = Math.min(FIRST_PAUSE * 2 ** this.refusals, LONGEST_PAUSE);
+		this.opensAt = Date.now() + Math.max(retryAfter, withJitter(pause));
 		this.refusals++;
 	}
 
-	succeeded() {
-		this.refusals = 0;
+	/** Lets all come again. A request that was sent before the gate closed says nothing about the limit now. */
+	accepted(ticket: number) {
+		if (ticket === this.closings) this.refusals = 0;
 	}
 
 	private wait(): number {

@@ -104,10 +104,8 @@ export async function connect(
 				const ticket = await gate.pass();
 				const result = await perform(request);
 				const failure = 'message' in result ? result : failureOf(result, request);
-				if (!failure) {
-					gate.succeeded();
-					return ((result as HttpAnswer).body || {}) as IDataObject;
-				}
+				if (failure?.status !== 429) gate.accepted(ticket);
+				if (!failure) return ((result as HttpAnswer).body || {}) as IDataObject;
 				if (signal?.aborted) throw failed(failure);
 
 				if (failure.status === 429) {

@@ -181,7 +181,7 @@ describe('an item that is invalid', () => {
 		});
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
-			message: "'Inbox Name' is required",
+			message: "'Inbox Name' is required [item 2]",
 			context: { itemIndex: 2 },
 		});
 		expect(items).toEqual([]);
@@ -211,7 +211,35 @@ describe('an item that is invalid', () => {
 	});
 });
 
+const hours = { row: [{ days: [1], hours: 'allDay' }] };
+
 describe('a server that refuses an item', () => {
+	it('is quoted at a length that can be read, with the secrets taken out before the text is cut', async () => {
+		const { accessToken } = chatwoot.credentials().chatwootApi;
+		const page = `${'x'.repeat(495)}${accessToken}${'y'.repeat(1000)}`;
+		chatwoot.sandbox.fault(
+			{ method: 'POST' },
+			{ status: 400, body: page, contentType: 'text/plain' },
+		);
+		const { error } = await chatwoot.createInbox({ ...form, inboxName: 'x' });
+		expect(error?.message).toBe(`${'x'.repeat(495)}***yy...`);
+	});
+
+	it.each(['', {}, 7])(
+		'by a success without the inbox (%j) leaves its outcome open',
+		async (body) => {
+			chatwoot.sandbox.fault({ method: 'POST' }, { status: 200, body });
+			const { error } = await chatwoot.createInbox({
+				...form,
+				inboxName: 'x',
+				businessHours: hours,
+			});
+			expect(error?.message).toBe("Chatwoot's answer does not show the new inbox");
+			expect(error?.context?.data).toEqual({ outcomeUnknown: true });
+			expect(chatwoot.requests()).toEqual(['POST /api/v1/accounts/1/inboxes']);
+		},
+	);
+
 	it('lets what is under way finish, and nothing new start', async () => {
 		const mail = { channelType: 'email', inboxName: 'Mail', email: '={{ $json.email }}' };
 		const mails = Array.from({ length: 20 }, (_, index) => ({ json: { email: `${index}@x.io` } }));
@@ -225,7 +253,7 @@ describe('a server that refuses an item', () => {
 		expect(status).toBe('error');
 		expect(items).toEqual([]);
 		expect(error).toMatchObject({
-			message: 'Email has already been taken',
+			message: 'Email has already been taken [item 2]',
 			httpCode: '422',
 			context: { itemIndex: 2 },
 		});
@@ -259,7 +287,7 @@ describe('a server that refuses an item', () => {
 		chatwoot.sandbox.fault({}, { status: 422, body: { message: 'First' }, delay: 150 });
 		chatwoot.sandbox.fault({}, { status: 422, body: { message: 'Second' } });
 		const { error } = await chatwoot.createInbox(form, { items: named('A', 'B') });
-		expect(error).toMatchObject({ message: 'First', context: { itemIndex: 0 } });
+		expect(error).toMatchObject({ message: 'First [item 0]', context: { itemIndex: 0 } });
 		expect(error?.description).not.toContain('Already carried out');
 	});
 });

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { unclearAnswer } from '../../../engine/failures';
 import { omit } from '../../../engine/operation';
 import type { Call, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
@@ -81,7 +82,8 @@ export const create: Operation = {
 export async function createInbox(call: Call): Promise<IDataObject> {
 	const creation = channelTypeOf(call)?.creation?.(call);
 	const inbox = await (creation ? call.send(creation.route, { body: creation.body }) : call.send());
-	const inboxId = inbox.id as number;
+	if (typeof inbox.id !== 'number') throw unclearAnswer('the new inbox');
+	const inboxId = inbox.id;
 	const notTaken = creation ? omit(call.body, 'name', 'channel') : {};
 	const { workingHours } = call.value;
 	const settings = {

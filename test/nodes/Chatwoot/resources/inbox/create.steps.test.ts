@@ -561,7 +561,7 @@ describe('what can be checked is checked before the first request', () => {
 		);
 
 		expect(chatwoot.requests()).toEqual([]);
-		expect(error?.message).toBe("'Inbox Name' is required");
+		expect(error?.message).toBe("'Inbox Name' is required [item 2]");
 		expect(error?.context?.itemIndex).toBe(2);
 	});
 });

@@ -332,7 +332,7 @@ describe.each(table.filter(({ row }) => row))(
 			const { items: out, error } = await run();
 
 			expect(out).toEqual([]);
-			expect(error?.message).toBe('Resource could not be found');
+			expect(error?.message).toBe('Resource could not be found [item 1]');
 			expect(error?.context?.itemIndex).toBe(1);
 			expect(error?.httpCode).toBe('404');
 			expect(error?.description).toContain('Already carried out in this run: item 0');

@@ -123,8 +123,8 @@ describe('the list of inboxes to choose from', () => {
 		expect(await entries()).toEqual([
 			{ name: 'Mail (Email)', value: mail.id },
 			{ name: 'Orders (API)', value: api.id },
-			{ name: 'SMS (SMS (Bandwidth))', value: sms.id },
-			{ name: 'Twilio (Twilio (SMS, WhatsApp, Voice))', value: twilio.id },
+			{ name: 'SMS (SMS)', value: sms.id },
+			{ name: 'Twilio (Twilio)', value: twilio.id },
 		]);
 		expect(chatwoot.requests()).toEqual(['GET /api/v1/accounts/1/inboxes']);
 	});

@@ -476,13 +476,13 @@ describe('the channel type', () => {
 			'SMS by Twilio, whose channel has other settings',
 			existing.twilio(),
 			{ channelType: 'sms', smsDetails: { phoneNumber: '+15559998888' } },
-			"'Channel Type' says SMS, but inbox {id} is one of Twilio (SMS, WhatsApp, Voice)",
+			"'Channel Type' says SMS, but inbox {id} is one of Twilio",
 		],
 		[
 			'WhatsApp by Twilio',
 			existing.twilio({ medium: 'whatsapp' }),
 			{ channelType: 'whatsapp', whatsappDetails: { apiKey: 'new-key' } },
-			"'Channel Type' says WhatsApp, but inbox {id} is one of Twilio (SMS, WhatsApp, Voice)",
+			"'Channel Type' says WhatsApp, but inbox {id} is one of Twilio",
 		],
 	])('%s is refused before a change', async (_name, body, parameters, sentence) => {
 		const inbox = await add(body);
