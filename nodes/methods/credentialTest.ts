@@ -39,22 +39,7 @@ export async function chatwootApiTest(
 		followRedirect: false,
 		rejectUnauthorized: ignoreSslIssues !== true,
 		timeout: TIMEOUT_SECONDS * 1000,
-	}).then(
-		({
-			statusCode,
-			headers,
-			body,
-		}: {
-			statusCode: number;
-			headers: IDataObject;
-			body: unknown;
-		}) => ({
-			status: statusCode,
-			headers,
-			body,
-		}),
-		(error: unknown) => networkFailure(error, PROFILE, TIMEOUT_SECONDS),
-	);
+	}).catch((error: unknown) => networkFailure(error, PROFILE, TIMEOUT_SECONDS));
 
 	const failure = 'message' in answer ? answer : failureOf(answer, PROFILE);
 	const { status, message } = !failure
@@ -106,7 +91,7 @@ function isOpen({ status }: IDataObject): boolean {
 
 /** Chatwoot knows the token, but shows a profile to users only. */
 function isBot(answer: HttpAnswer | Failure): boolean {
-	if (!('body' in answer) || answer.status !== 401) return false;
+	if (!('body' in answer) || answer.statusCode !== 401) return false;
 	const { error } = (answer.body ?? {}) as IDataObject;
 	return String(error).includes('not authorized for bots');
 }

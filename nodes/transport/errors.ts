@@ -49,7 +49,7 @@ export function isRepeatable({ method }: HttpRequest): boolean {
 
 /** @returns undefined when the answer is the success that it claims to be */
 export function failureOf(answer: HttpAnswer, request: HttpRequest): Failure | undefined {
-	const { status, headers, body } = answer;
+	const { statusCode: status, headers, body } = answer;
 	const unknown = (failure: Failure): Failure =>
 		isRepeatable(request) ? failure : unknownOutcome(failure);
 

@@ -21,8 +21,9 @@ export interface HttpRequest {
 	body?: IDataObject | FormData;
 }
 
+/** n8n's full response. */
 export interface HttpAnswer {
-	status: number;
+	statusCode: number;
 	headers: IDataObject;
 	body: unknown;
 }
@@ -77,22 +78,7 @@ export async function connect(
 		};
 		return await context.helpers.httpRequestWithAuthentication
 			.call(context, CREDENTIAL, options)
-			.then(
-				({
-					statusCode,
-					headers,
-					body,
-				}: {
-					statusCode: number;
-					headers: IDataObject;
-					body: unknown;
-				}) => ({
-					status: statusCode,
-					headers,
-					body,
-				}),
-				(error: unknown) => networkFailure(error, request, timeoutSeconds),
-			);
+			.catch((error: unknown) => networkFailure(error, request, timeoutSeconds));
 	};
 
 	return {

@@ -155,7 +155,7 @@ describe('what Chatwoot refuses, in its own words, and what to do about it', () 
 
 describe("the shapes of Chatwoot's words", () => {
 	const words = (body: unknown, status = 422) =>
-		failureOf({ status, headers: {}, body }, { method: 'POST', path: '/x' })?.message;
+		failureOf({ statusCode: status, headers: {}, body }, { method: 'POST', path: '/x' })?.message;
 
 	it.each<[unknown, string]>([
 		[{ message: 'Name is too long', attributes: ['name'] }, 'Name is too long'],
@@ -212,7 +212,7 @@ describe('answers that are no answer of Chatwoot', () => {
 		],
 		['to a login page', redirect('https://login.example.com/sign-in'), 'https://login.example.com'],
 		['without scheme and host', redirect('/login'), 'another address'],
-		['to nowhere', { status: 302, headers: {}, body: '' }, 'another address'],
+		['to nowhere', { statusCode: 302, headers: {}, body: '' }, 'another address'],
 	])('a redirect %s', (_what, answer, target) => {
 		const failure = failureOf(answer, { method: 'POST', path: '/api/v1/accounts/1/inboxes' });
 		expect(failure?.message).toBe(`The Base URL redirects to ${target}`);
@@ -221,7 +221,7 @@ describe('answers that are no answer of Chatwoot', () => {
 	});
 
 	function redirect(location: string): HttpAnswer {
-		return { status: 301, headers: { location }, body: '' };
+		return { statusCode: 301, headers: { location }, body: '' };
 	}
 });
 
