@@ -91,6 +91,8 @@ export async function runOperation(
 					const hint = operation.hint?.(call, row);
 					if (hint) hints.add(hint);
 				}
+				// A run of many items need not keep the requests that are done.
+				calls[itemIndex] = undefined;
 				return true;
 			} catch (error) {
 				// n8n itself aborts what is under way; an error would turn the cancelled execution into a failed one.
