@@ -95,20 +95,20 @@ export async function signIn(url: string, hasRest = true): Promise<N8nApi> {
 }
 
 function makeApi(url: string, send: Send, authToken: () => string) {
-	/** n8n hands out a hundred at a time, newest first. */
+	/** n8n hands out a hundred at a time, newest first, and those that still run with every hundred. */
 	const executions = async (workflowId: string): Promise<ExecutionSummary[]> => {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const all: ExecutionSummary[] = [];
+		const all = new Map<string, ExecutionSummary>();
 		let next = '';
 		do {
 			const page = await send<{ results: ExecutionSummary[]; nextCursor?: string | null }>(
 				'GET',
 				`/executions?limit=100&filter=${filter}${next}`,
 			);
-			all.push(...page.results);
+			for (const execution of page.results) all.set(execution.id, execution);
 			next = page.nextCursor ? `&cursor=${page.nextCursor}` : '';
 		} while (next !== '');
-		return all;
+		return [...all.values()];
 	};
 	const execution = async (id: string): Promise<Execution> => {
 		const answer = await send<ExecutionSummary & { data: string }>('GET', `/executions/${id}`);

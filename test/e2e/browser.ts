@@ -37,6 +37,6 @@ export async function openEditor(browser: Browser, url: string, api: N8nApi): Pr
 		(route) => route.abort(),
 	);
 	const page = await context.newPage();
-	page.setDefaultTimeout(15_000);
+	page.setDefaultTimeout(30_000);
 	return page;
 }

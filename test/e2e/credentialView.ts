@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { Locator, Page } from 'playwright-core';
+import { TYPING_PAUSE_MS } from './pace';
 
 export interface CredentialTest {
 	ok: boolean;
@@ -29,6 +30,7 @@ export class CredentialView {
 	/** Fills a field by its internal name, such as `baseUrl`. */
 	async fill(name: string, text: string): Promise<void> {
 		await this.dialog.getByTestId(`parameter-input-${name}`).locator('input').fill(text);
+		await this.page.waitForTimeout(TYPING_PAUSE_MS);
 	}
 
 	/** Saves, upon which n8n runs the credential's test, and answers the test's outcome. */

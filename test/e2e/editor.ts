@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { CredentialView } from './credentialView';
 import { NodeView } from './nodeView';
-import { dismissToasts, toasts } from './toasts';
+import { dismissToasts, toasts } from './pace';
 
 /** n8n's workflow editor. */
 export class Editor {

@@ -10,7 +10,7 @@ import type { Page } from 'playwright-core';
 import { startSandbox } from '../sandbox';
 import { launchBrowser, openEditor } from './browser';
 import { Editor } from './editor';
-import { dismissToasts } from './toasts';
+import { dismissToasts } from './pace';
 import { packPackage, startN8n } from './n8n';
 import { say, step } from './report';
 import { credentialIsTested } from './scenarios/credential';

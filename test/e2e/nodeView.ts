@@ -1,9 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { Locator, Page } from 'playwright-core';
-import { dismissToasts, toasts } from './toasts';
-
-/** n8n takes over what is typed after a pause; a step executed earlier would run with the old value. */
-const TYPING_PAUSE_MS = 400;
+import { dismissToasts, toasts, TYPING_PAUSE_MS } from './pace';
 
 /**
  * n8n's node detail view, driven as a person does. A field is named by its label, below the labels of the

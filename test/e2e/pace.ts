@@ -1,6 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { Locator, Page } from 'playwright-core';
 
+/** n8n takes over what is typed after a pause; what is done earlier would use the old value. */
+export const TYPING_PAUSE_MS = 400;
+
 /** The messages that slide in at the editor's lower right corner. */
 export function toasts(page: Page): Locator {
 	return page.locator('.el-notification');
