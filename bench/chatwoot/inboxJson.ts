@@ -1,0 +1,52 @@
+/** A website inbox as Chatwoot shows it to an administrator, in the size that counts: about two kilobytes. */
+export function inboxJson(id: number, name: string): string {
+	return `{"id":${id},"name":${JSON.stringify(name)},${rest}`;
+}
+
+const rest = JSON.stringify({
+	avatar_url: '',
+	channel_id: 7,
+	channel_type: 'Channel::WebWidget',
+	greeting_enabled: true,
+	greeting_message: 'Hello, how can we help you?',
+	working_hours_enabled: false,
+	enable_email_collect: true,
+	csat_survey_enabled: false,
+	csat_config: {},
+	enable_auto_assignment: true,
+	auto_assignment_config: {},
+	out_of_office_message: null,
+	working_hours: [0, 1, 2, 3, 4, 5, 6].map((day) => ({
+		day_of_week: day,
+		closed_all_day: day === 0 || day === 6,
+		open_hour: 9,
+		open_minutes: 0,
+		close_hour: 17,
+		close_minutes: 0,
+		open_all_day: false,
+	})),
+	timezone: 'Europe/Berlin',
+	callback_webhook_url: null,
+	allow_messages_after_resolved: true,
+	lock_to_single_conversation: false,
+	sender_name_type: 'friendly',
+	business_name: null,
+	allowed_domains: '',
+	widget_color: '#1F93FF',
+	website_url: 'https://example.com',
+	hmac_mandatory: false,
+	welcome_title: 'Hi there!',
+	welcome_tagline: 'Ask us anything',
+	web_widget_script:
+		'\n      <script>\n        (function(d,t) {\n          var BASE_URL="https://chat.example.com";\n          var g=d.createElement(t),s=d.getElementsByTagName(t)[0];\n          g.src=BASE_URL+"/packs/js/sdk.js";\n          g.async = true;\n          s.parentNode.insertBefore(g,s);\n          g.onload=function(){\n            window.chatwootSDK.run({\n              websiteToken: \'wwwwwwwwwwwwwwwwwwwwwwww\',\n              baseUrl: BASE_URL\n            })\n          }\n        })(document,"script");\n      </script>\n    ',
+	website_token: 'w'.repeat(24),
+	selected_feature_flags: ['attachments', 'emoji_picker'],
+	reply_time: 'in_a_few_minutes',
+	hmac_token: 'h'.repeat(24),
+	pre_chat_form_enabled: false,
+	pre_chat_form_options: {},
+	continuity_via_email: true,
+	messaging_service_sid: null,
+	phone_number: null,
+	provider: null,
+}).slice(1);
