@@ -34,12 +34,7 @@ export async function runOperation(
 	const valuesOf = formValues(context);
 	const fields = fieldsOf(operation);
 	const node = context.getNode();
-	const settings = settingsOf(context, operation);
-	const connection = await openConnection(
-		context,
-		operation,
-		settings.timeout as number | undefined,
-	);
+	const { settings, connection } = await openRun(context, operation);
 	const account = once(async () => await defaultAccount(connection));
 
 	const calls: Array<Call | undefined> = [];
@@ -122,33 +117,15 @@ function chosenOperation(context: IExecuteFunctions, resources: Resource[]): Ope
 	return operation;
 }
 
-/** What the first item's Options say of the run as a whole. */
-function settingsOf(context: IExecuteFunctions, operation: Operation): IDataObject {
+/** What holds for the run as a whole: the first item's Options, and the connection made with them. */
+async function openRun(context: IExecuteFunctions, operation: Operation) {
+	const node = context.getNode();
 	try {
 		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-		return buildRequest([optionsField], { options }, context.getNode()).value;
+		const settings = buildRequest([optionsField], { options }, node).value;
+		return { settings, connection: await connect(context, settings.timeout as number | undefined) };
 	} catch (error) {
-		throw toNodeError(error, {
-			node: context.getNode(),
-			operation,
-			itemIndex: 0,
-			items: 1,
-			secrets: [],
-		});
-	}
-}
-
-async function openConnection(context: IExecuteFunctions, operation: Operation, timeout?: number) {
-	try {
-		return await connect(context, timeout);
-	} catch (error) {
-		throw toNodeError(error, {
-			node: context.getNode(),
-			operation,
-			itemIndex: 0,
-			items: 1,
-			secrets: [],
-		});
+		throw toNodeError(error, { node, operation, itemIndex: 0, items: 1, secrets: [] });
 	}
 }
 
