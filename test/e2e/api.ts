@@ -95,21 +95,6 @@ export async function signIn(url: string, hasRest = true): Promise<N8nApi> {
 }
 
 function makeApi(url: string, send: Send, authToken: () => string) {
-	/** n8n hands out a hundred at a time, newest first, and those that still run with every hundred. */
-	const executions = async (workflowId: string): Promise<ExecutionSummary[]> => {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const all = new Map<string, ExecutionSummary>();
-		let next = '';
-		do {
-			const page = await send<{ results: ExecutionSummary[]; nextCursor?: string | null }>(
-				'GET',
-				`/executions?limit=100&filter=${filter}${next}`,
-			);
-			for (const execution of page.results) all.set(execution.id, execution);
-			next = page.nextCursor ? `&cursor=${page.nextCursor}` : '';
-		} while (next !== '');
-		return [...all.values()];
-	};
 	const execution = async (id: string): Promise<Execution> => {
 		const answer = await send<ExecutionSummary & { data: string }>('GET', `/executions/${id}`);
 		return { ...answer, data: parse(answer.data) as Execution['data'] };
@@ -184,8 +169,6 @@ function makeApi(url: string, send: Send, authToken: () => string) {
 			return await execution(executionId);
 		},
 
-		/** The executions of a workflow, newest first. */
-		executions,
 		execution,
 	};
 }

@@ -7,9 +7,12 @@ import { findPostgres, required } from './tools';
 export interface Postgres extends Running {
 	/** What n8n needs to know to use it. */
 	env: NodeJS.ProcessEnv;
+	/** The rows of a query, each as an array of texts. */
+	query(sql: string): string[][];
 }
 
 const USER = 'n8n';
+const DATABASE = 'postgres';
 
 /** Starts a fresh PostgreSQL on a free port: n8n supports queue mode with it only. */
 export async function startPostgres(): Promise<Postgres> {
@@ -47,12 +50,22 @@ export async function startPostgres(): Promise<Postgres> {
 	);
 	return {
 		...server,
+		query(sql) {
+			const address = ['-h', '127.0.0.1', '-p', `${port}`, '-U', USER, '-d', DATABASE];
+			const rows = execFileSync(join(programs, 'psql'), [...address, '-AtF', '\t', '-c', sql], {
+				encoding: 'utf8',
+			});
+			return rows
+				.split('\n')
+				.filter(Boolean)
+				.map((row) => row.split('\t'));
+		},
 		env: {
 			DB_TYPE: 'postgresdb',
 			DB_POSTGRESDB_HOST: '127.0.0.1',
 			DB_POSTGRESDB_PORT: String(port),
 			DB_POSTGRESDB_USER: USER,
-			DB_POSTGRESDB_DATABASE: 'postgres',
+			DB_POSTGRESDB_DATABASE: DATABASE,
 		},
 	};
 }
