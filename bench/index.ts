@@ -26,9 +26,12 @@ async function main() {
 	for (const [index, { title, measure }] of benchmarks.entries()) {
 		const number = index + 1;
 		if (only && !only.includes(number)) continue;
+		const before = performance.now();
 		const findings = await measure({ run, chatwoot, rounds, items });
-		reports.push({ number, title, ...findings });
-		print({ number, title, ...findings });
+		const seconds = (performance.now() - before) / 1000;
+		const report = { number, title, seconds, ...findings };
+		reports.push(report);
+		print(report);
 	}
 	chatwoot.close();
 

@@ -30,6 +30,8 @@ export interface Findings {
 export interface Report extends Findings {
 	number: number;
 	title: string;
+	/** How long the benchmark took. */
+	seconds: number;
 }
 
 export function figure(
@@ -47,7 +49,7 @@ export function isMet({ median, goal }: Figure): boolean | undefined {
 	return 'atLeast' in goal ? median >= goal.atLeast : median < goal.below;
 }
 
-export function print({ number, title, figures, checks = [], notes = [] }: Report) {
+export function print({ number, title, seconds, figures, checks = [], notes = [] }: Report) {
 	const rows = figures.map((row) => [
 		row.label,
 		...[row.median, row.min, row.max].map((value) => `${round(value)} ${row.unit}`),
@@ -64,7 +66,7 @@ export function print({ number, title, figures, checks = [], notes = [] }: Repor
 			.join('  ')
 			.trimEnd();
 	const lines = [
-		`\n${number}. ${title}`,
+		`\n${number}. ${title} [${Math.round(seconds)} s]`,
 		...(rows.length > 0 ? [header, ...rows].map(line) : []),
 		...checks.map(
 			({ label, holds, detail }) => `  ${holds ? 'holds ' : 'BROKEN'}  ${label} (${detail})`,

@@ -19,14 +19,14 @@ export const parallel: Benchmark = {
 		const create = (options: INodeParameters) => ({ ...createForm, options });
 		// The slower the side, the fewer its items: one at a time, a thousand would take a minute per round.
 		const few = Math.max(20, Math.ceil(count / 20));
-		const half = Math.ceil(count / 2);
+		const some = Math.ceil(count / 4);
 		await perItem(few, 'chatwoot', createForm)();
 		await perItem(few, 'floor', {})();
 		const { one, five, twenty, floor } = await interleaved(rounds, {
 			one: perItem(few, 'chatwoot', create({ itemsInParallel: 1 })),
-			five: perItem(half, 'chatwoot', createForm),
+			five: perItem(some, 'chatwoot', createForm),
 			twenty: perItem(count, 'chatwoot', create({ itemsInParallel: 20 })),
-			floor: perItem(half, 'floor', { itemsInParallel: 20 }),
+			floor: perItem(some, 'floor', { itemsInParallel: 20 }),
 		});
 		return {
 			figures: [
@@ -39,7 +39,7 @@ export const parallel: Benchmark = {
 				figure('floor node, 20 in parallel, per item', 'ms', floor),
 			],
 			notes: [
-				`Compared per item, the start of the run included: ${few} items one at a time, ${half} by default and on the floor node, ${count} with 20 in parallel.`,
+				`Compared per item, the start of the run included: ${few} items one at a time, ${some} by default and on the floor node, ${count} with 20 in parallel.`,
 				'With 20 in parallel a request leaves every 3 ms, so that the CPU time of n8n and of the server begins to show.',
 			],
 		};

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 /** The programs that the end-to-end tests run, and where this machine has them. */
 
@@ -31,17 +31,17 @@ export function findProgram(...names: string[]): string | undefined {
 export const findChromium = () => findProgram('chromium', 'chromium-browser', 'google-chrome');
 export const findRedis = () => findProgram('redis-server');
 
-/** The folder of PostgreSQL's programs, which Debian keeps off the PATH. */
+/** The folder that holds PostgreSQL's programs; Debian keeps it off the PATH. */
 export function findPostgres(): string | undefined {
-	const onPath = findProgram('initdb');
-	if (onPath) return dirname(onPath);
-	const versions = existsSync(DEBIAN_POSTGRES) ? readdirSync(DEBIAN_POSTGRES) : [];
-	return versions
-		.map((version) => join(DEBIAN_POSTGRES, version, 'bin'))
-		.find((folder) => existsSync(join(folder, 'initdb')));
+	const debian = '/usr/lib/postgresql';
+	const versions = existsSync(debian) ? readdirSync(debian) : [];
+	const folders = [
+		...versions.map((version) => join(debian, version, 'bin')),
+		...(process.env.PATH ?? '').split(delimiter),
+	];
+	const programs = ['initdb', 'postgres', 'psql'];
+	return folders.find((folder) => programs.every((program) => existsSync(join(folder, program))));
 }
-
-const DEBIAN_POSTGRES = '/usr/lib/postgresql';
 
 export function required(path: string | undefined, install: string): string {
 	if (path) return path;
