@@ -1,6 +1,8 @@
 import { RequestFailed } from '../transport/errors';
 import type { Failure } from '../transport/errors';
 
+export type { Failure };
+
 /** Lets an operation say more about a failed request than its status does; other errors pass unchanged. */
 export async function reworded<T>(
 	request: Promise<T>,

@@ -67,17 +67,6 @@ export class Editor {
 		return new NodeView(this.page);
 	}
 
-	/** The source of a node's icon on the canvas; throws if the image did not load. */
-	async iconOf(name: string): Promise<string> {
-		const icon = this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"] img`);
-		await icon.first().waitFor();
-		return await icon.first().evaluate(async (element) => {
-			const image = element as HTMLImageElement;
-			await image.decode();
-			return image.src;
-		});
-	}
-
 	/** Runs the whole workflow from the canvas and waits for its end; answers n8n's closing words. */
 	async executeWorkflow(): Promise<string> {
 		await dismissToasts(this.page);

@@ -46,13 +46,6 @@ export class NodeView {
 		await this.listEntry(option).click();
 	}
 
-	/** Picks several entries of a multi-select. */
-	async chooseMany(options: string[], ...path: string[]): Promise<void> {
-		await this.openList(...path);
-		for (const option of options) await this.listEntry(option).click();
-		await this.closeList(this.listEntries());
-	}
-
 	/** The entries of a drop-down, without their descriptions. */
 	async options(...path: string[]): Promise<string[]> {
 		await this.openList(...path);
@@ -102,23 +95,6 @@ export class NodeView {
 			.last();
 	}
 
-	async toggle(...path: string[]): Promise<void> {
-		await this.field(...path)
-			.locator('.el-switch__core')
-			.click();
-	}
-
-	/** Switches a field to an expression and types it (without the leading `=`). */
-	async express(expression: string, ...path: string[]): Promise<void> {
-		const field = this.field(...path);
-		await field.hover();
-		await field.getByTestId('radio-button-expression').click();
-		const editor = field.locator('.cm-content');
-		await editor.click();
-		await editor.fill(expression);
-		await this.page.waitForTimeout(TYPING_PAUSE_MS);
-	}
-
 	/** What a collection's add menu offers. */
 	async addMenu(...path: string[]): Promise<string[]> {
 		await this.addControl(...path).click();
@@ -137,13 +113,6 @@ export class NodeView {
 		if (await entry.isVisible()) await entry.click();
 		await added.waitFor();
 		await this.addEntries().first().waitFor({ state: 'hidden' });
-	}
-
-	/** Adds a row to a repeatable group. */
-	async addRow(...path: string[]): Promise<void> {
-		await this.field(...path)
-			.getByTestId('fixed-collection-add')
-			.click();
 	}
 
 	private addControl(...path: string[]): Locator {

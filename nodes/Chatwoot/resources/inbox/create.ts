@@ -6,7 +6,7 @@ import { runSteps } from '../../../engine/steps';
 import { businessHoursField } from '../../../fields/businessHours';
 import { channelFields, channelOf, channelOptions, channelSettings } from './channels';
 import { csatSurvey, inboxSettings } from './settings';
-import { avatarOf, INBOX, setupSteps } from './setup';
+import { avatarOf, INBOX, setupSteps, UNREACHABLE_SERVICE } from './setup';
 import { inboxSummary } from './summary';
 
 export const create: Operation = {
@@ -62,7 +62,7 @@ export const create: Operation = {
 	result: { simplify: inboxSummary },
 	advice: {
 		402: 'The account has as many inboxes as its plan allows. Delete one, or upgrade the plan.',
-		500: 'Chatwoot fails like this when the help center does not exist, or when a service it asks (Telegram, Meta, 360dialog) cannot be reached. Its log names the reason.',
+		500: UNREACHABLE_SERVICE,
 	},
 	async check(call) {
 		channelTypeOf(call)?.check?.(call);

@@ -8,6 +8,10 @@ import { imagePart } from '../../../fields/image';
 
 export const INBOX = '/api/v1/accounts/{accountId}/inboxes/{inboxId}';
 
+/** What status 500 means when an inbox is saved. */
+export const UNREACHABLE_SERVICE =
+	'Chatwoot fails like this when the help center does not exist, or when a service it asks (Telegram, Meta, 360dialog) cannot be reached. Its log names the reason.';
+
 const AVATAR = "'Avatar Input Data Field Name'";
 
 /** The image that the form names. @throws UserError when there is none, or Chatwoot would refuse it */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { reworded } from '../../../engine/failures';
-import type { Failure } from '../../../transport/errors';
+import type { Failure } from '../../../engine/failures';
 import { invalid } from '../../../engine/operation';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
@@ -12,7 +12,7 @@ import { forChannel } from './channels/channel';
 import { refuseMessagingService } from './channels/phoneNumber';
 import { withPresent } from './present';
 import { csatSurvey, inboxSettings } from './settings';
-import { avatarOf, INBOX, setupSteps } from './setup';
+import { avatarOf, INBOX, setupSteps, UNREACHABLE_SERVICE } from './setup';
 import { inboxSummary } from './summary';
 
 /** What Create asks for, as optional fields: one collection per channel. Twilio's and voice's can't be changed. */
@@ -71,9 +71,7 @@ export const update: Operation = {
 		csatSurvey,
 	],
 	result: { simplify: inboxSummary },
-	advice: {
-		500: 'Chatwoot fails like this when the help center does not exist, or when a service it asks (Telegram, Meta, 360dialog) cannot be reached. Its log names the reason.',
-	},
+	advice: { 500: UNREACHABLE_SERVICE },
 	async check(call) {
 		const { workingHours, avatar } = call.value;
 		if (workingHours === undefined && avatar === undefined && Object.keys(call.body).length === 0) {

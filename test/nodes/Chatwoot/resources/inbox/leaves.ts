@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { nested } from '../../../../harness/inboxForms';
+import { kinds, nested } from '../../../../harness/inboxForms';
 import type { Kind } from '../../../../harness/inboxForms';
 
 /**
@@ -25,18 +25,8 @@ export interface Leaf {
 	along?: IDataObject;
 }
 
-const everywhere = [
-	'website',
-	'api',
-	'email',
-	'line',
-	'telegram',
-	'whatsappCloud',
-	'whatsapp360dialog',
-	'sms',
-] as const;
-const named = everywhere.filter((kind) => kind !== 'telegram');
-const messaging = everywhere.filter((kind) => kind !== 'website' && kind !== 'email');
+const named = kinds.filter((kind) => kind !== 'telegram');
+const messaging = kinds.filter((kind) => kind !== 'website' && kind !== 'email');
 
 /** Text of any script, as a person may fill it in: not blank, no expression, and no word that Chatwoot reads as nothing. */
 const text = fc
@@ -101,10 +91,10 @@ const inbox: Leaf[] = [
 		at: 'avatar',
 		value: 'logo',
 		any: fc.constant('logo'),
-		on: everywhere,
+		on: kinds,
 		form: option('inboxSettings', 'avatar'),
 	},
-	...options('inbox', '', everywhere, 'inboxSettings', [
+	...options('inbox', '', kinds, 'inboxSettings', [
 		['greeting_enabled', false, bool],
 		['greeting_message', 'Hello, how can I help you?', text],
 		['enable_auto_assignment', false, bool],
@@ -127,7 +117,7 @@ const inbox: Leaf[] = [
 		at: 'timezone',
 		value: 'America/New_York',
 		any: oneOf('America/New_York', 'Europe/Berlin', 'Asia/Kolkata', 'UTC'),
-		on: everywhere,
+		on: kinds,
 		form: locator('inboxSettings', 'timezone', 'list'),
 	},
 	{
@@ -136,7 +126,7 @@ const inbox: Leaf[] = [
 		value: 2,
 		// Chatwoot fails on the id of a help center that does not exist.
 		any: fc.constantFrom(1, 2),
-		on: everywhere,
+		on: kinds,
 		form: (value: number) => locator('inboxSettings', 'portal_id', 'id')(String(value)),
 	},
 	{
@@ -144,10 +134,10 @@ const inbox: Leaf[] = [
 		at: 'csat_survey_enabled',
 		value: false,
 		any: bool,
-		on: everywhere,
+		on: kinds,
 		form: option('csatSurvey', 'csat_survey_enabled'),
 	},
-	...options('inbox', 'csat_config.', everywhere, 'csatSurvey', [
+	...options('inbox', 'csat_config.', kinds, 'csatSurvey', [
 		['display_type', 'star', oneOf('emoji', 'star')],
 		['message', 'Please rate your conversation', text],
 		['button_text', 'Rate us', text],
@@ -158,7 +148,7 @@ const inbox: Leaf[] = [
 		at: 'csat_config.survey_rules.operator',
 		value: 'does_not_contain',
 		any: oneOf('contains', 'does_not_contain'),
-		on: everywhere,
+		on: kinds,
 		form: (operator) => ({ csatSurvey: { survey_rules: { rule: { operator } } } }),
 	},
 	{
@@ -166,7 +156,7 @@ const inbox: Leaf[] = [
 		at: 'csat_config.survey_rules.values',
 		value: ['billing', 'refund'],
 		any: listOf('billing', 'refund', 'vip'),
-		on: everywhere,
+		on: kinds,
 		form: (values) => ({ csatSurvey: { survey_rules: { rule: { values } } } }),
 		along: nested('csat_config.survey_rules.operator', 'contains'),
 	},
@@ -428,7 +418,7 @@ export const beyond: Leaf[] = [
 		at: 'auto_assignment_config.max_assignment_limit',
 		value: 15,
 		any: id,
-		on: everywhere,
+		on: kinds,
 		form: option('inboxSettings', 'assignmentLimit'),
 	},
 	...options(BEYOND, '', ['telegram'], 'inboxSettings', [['name', 'Telegram Support', text]]),
