@@ -1,32 +1,58 @@
 import { sleep } from 'n8n-workflow';
 
+/** All times in this file are in milliseconds. */
+
 /**
- * A request waits this long in all, counted from its first refusal, before its failure is reported. In milliseconds.
+ * A request waits this long in all, counted from its first refusal, before its failure is reported.
  * Chatwoot's limit counts by the minute: a request must still be there to ask when that minute is over.
  */
 const PATIENCE = 75_000;
-const FIRST_PAUSE = 500;
+const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 8_000;
+/**
+ * n8n opens a connection for each request, and those opened in one turn of the event loop all wait for the last of
+ * them. Unhindered, parallel requests soon leave as one pack and are answered as one pack, and n8n and the server take
+ * turns in being idle. So no more than this many leave per turn.
+ */
+const PACK = 4;
+const NEXT_TURN = 1;
+/** Between the requests that ask whether a limit still holds. */
 const GAP_AFTER_PAUSE = 50;
+/** What was learned about a limit counts half after this time, so that a faster pace is tried. */
+const HALF_LIFE = 2_000;
 const FIRST_RETRY = 250;
 const MOST_RETRIES = 4;
 
 /**
- * Lets requests through until Chatwoot answers 429; then all of them wait together, because a limit counts them all.
- * The pause is half a second and doubles while refusals go on, and is never shorter than Retry-After. After it they
- * come one by one until one is accepted, so that a limit that still holds refuses few of them.
+ * Lets the requests of a run through in the order in which they come, one at a time.
+ *
+ * When Chatwoot answers 429 all of them wait together, because a limit counts them all. The pause doubles while
+ * refusals go on, and is never shorter than Retry-After. What was accepted meanwhile tells how much the limit allows:
+ * from then on the requests keep that distance, and close up until they are refused again.
  */
 export class Gate {
-	private opensAt = 0;
+	/** Resolves when the last request that came is through. */
+	private line: Promise<void> = Promise.resolve();
+	private passes = 0;
+	private lastPass = 0;
+	private opensAt = Date.now();
+	private acceptedSince = 0;
+	private learnedGap = 0;
 	private refusals = 0;
 	private closings = 0;
 
 	constructor(private readonly signal?: AbortSignal) {}
 
-	/** Waits until requests may be sent. @returns a ticket that tells later what the request knew of the gate */
+	/** Waits until a request may be sent. @returns a ticket that tells later what the request knew of the gate */
 	async pass(): Promise<number> {
-		for (let wait = this.wait(); wait > 0; wait = this.wait()) await sleep(wait, this.signal);
-		if (this.refusals > 0) this.opensAt = Date.now() + GAP_AFTER_PAUSE;
+		const passed = this.line.then(async () => {
+			if (++this.passes % PACK === 0) await sleep(NEXT_TURN, this.signal);
+			for (let wait = this.wait(); wait > 0; wait = this.wait()) await sleep(wait, this.signal);
+			this.lastPass = Date.now();
+		});
+		// Those behind one that was cancelled hear of it themselves.
+		this.line = passed.catch(() => {});
+		await passed;
 		return this.closings;
 	}
 
@@ -34,23 +60,34 @@ export class Gate {
 	close(ticket: number, retryAfter = 0) {
 		if (ticket !== this.closings) return;
 		this.closings++;
-		const pause = Math.min(FIRST_PAUSE * 2 ** this.refusals, LONGEST_PAUSE);
-		this.opensAt = Date.now() + Math.max(retryAfter, withJitter(pause));
+		const pause = Math.max(FIRST_PAUSE, this.learnedGap) * 2 ** this.refusals;
+		const opensAt = Date.now() + Math.max(retryAfter, withJitter(Math.min(pause, LONGEST_PAUSE)));
+		// From one opening to the next a limit allows what it accepted; a refusal in vain tells nothing new.
+		if (this.acceptedSince > 0) this.learnedGap = (opensAt - this.opensAt) / this.acceptedSince;
+		this.acceptedSince = 0;
+		this.opensAt = opensAt;
 		this.refusals++;
 	}
 
-	/** Lets all come again. A request that was sent before the gate closed says nothing about the limit now. */
+	/** A request that was sent before the gate closed does not show that the pause is over. */
 	accepted(ticket: number) {
+		this.acceptedSince++;
 		if (ticket === this.closings) this.refusals = 0;
-	}
-
-	private wait(): number {
-		return this.opensAt - Date.now();
 	}
 
 	/** Milliseconds until the gate opens. */
 	get remaining(): number {
-		return Math.max(0, this.wait());
+		return Math.max(0, this.opensAt - Date.now());
+	}
+
+	private wait(): number {
+		return Math.max(this.opensAt, this.lastPass + this.gap()) - Date.now();
+	}
+
+	private gap(): number {
+		const age = Math.max(0, Date.now() - this.opensAt);
+		const shortest = this.refusals > 0 ? GAP_AFTER_PAUSE : 0;
+		return Math.max(shortest, this.learnedGap * 2 ** (-age / HALF_LIFE));
 	}
 }
 
@@ -65,7 +102,7 @@ export class Patience {
 		return Date.now() + wait - this.refusedAt <= PATIENCE;
 	}
 
-	/** Pause before the next retry in milliseconds, or undefined when enough were made. */
+	/** Pause before the next retry, or undefined when enough were made. */
 	nextRetry(): number | undefined {
 		const pause = withJitter(FIRST_RETRY * 2 ** this.retries);
 		return this.retries++ < MOST_RETRIES && this.allows(pause) ? pause : undefined;
