@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { CredentialView } from './credentialView';
 import { NodeView } from './nodeView';
 import { dismissToasts, toasts } from './pace';
@@ -7,6 +7,11 @@ import { dismissToasts, toasts } from './pace';
 /** n8n's workflow editor. */
 export class Editor {
 	constructor(readonly page: Page) {}
+
+	/** Shows the editor as to a person whose system prefers light or dark. */
+	async useTheme(theme: 'light' | 'dark'): Promise<void> {
+		await this.page.emulateMedia({ colorScheme: theme });
+	}
 
 	async newWorkflow(): Promise<void> {
 		await this.page.goto('/workflow/new');
@@ -43,6 +48,19 @@ export class Editor {
 		await this.page.waitForTimeout(400);
 		await found.or(none).first().waitFor();
 		return await found.allInnerTexts();
+	}
+
+	/** The icon of a node in the open node creator. */
+	nodeIcon(displayName: string): Locator {
+		const item = this.page.getByTestId('item-iterator-item').filter({ hasText: displayName });
+		return item.locator('img').filter({ visible: true }).first();
+	}
+
+	/** Opens the list of credentials. @returns the icon of one of them */
+	async credentialIcon(name: string): Promise<Locator> {
+		await this.page.goto('/home/credentials');
+		const item = this.page.getByTestId('resources-list-item').filter({ hasText: name });
+		return item.locator('img').first();
 	}
 
 	/**

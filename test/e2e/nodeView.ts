@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { Locator, Page } from 'playwright-core';
 import { dismissToasts, toasts, TYPING_PAUSE_MS } from './pace';
+import { waitFor } from './processes';
 
 /**
  * n8n's node detail view, driven as a person does. A field is named by its label, below the labels of the
@@ -169,10 +170,13 @@ export class NodeView {
 		await this.output.getByTestId('ndv-data-container').hover();
 		await this.page.evaluate(async () => await navigator.clipboard.writeText(''));
 		await this.output.getByTestId('ndv-json-actions').getByRole('button').first().click();
-		const copied = await this.page.waitForFunction(
-			async () => await navigator.clipboard.readText(),
+		const copied = await waitFor(
+			async () => await this.page.evaluate(async () => await navigator.clipboard.readText()),
+			() => 'The output was not copied',
+			10_000,
+			50,
 		);
-		return JSON.parse(await copied.jsonValue()) as Array<Record<string, unknown>>;
+		return JSON.parse(copied) as Array<Record<string, unknown>>;
 	}
 
 	/** Shows another output branch, by its (beginning) label, such as `Error Branch`. */

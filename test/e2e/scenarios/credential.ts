@@ -6,7 +6,7 @@ import type { World } from './world';
 /** A person makes the credential in the editor and reads what its test says. */
 export async function credentialIsTested({ editor, sandbox, picture }: World): Promise<void> {
 	await editor.newWorkflow();
-	await editor.addNode('Chatwoot', 'Create inbox');
+	const node = await editor.addNode('Chatwoot', 'Create inbox');
 
 	await step('the form of the credential', async () => {
 		const dialog = await editor.newCredential();
@@ -46,5 +46,10 @@ export async function credentialIsTested({ editor, sandbox, picture }: World): P
 		assert.equal(message, 'Connected as Jane Doe, administrator of Acme (#1)');
 		await picture('credential-connected');
 		await dialog.close();
+	});
+
+	// n8n answers a successful test with a sentence of its own, so this is where the person sees the account.
+	await step('the node lists the account it is connected to', async () => {
+		assert.deepEqual(await node.openLocator(['Account']), ['Acme (#1)']);
 	});
 }
