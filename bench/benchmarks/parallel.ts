@@ -12,21 +12,20 @@ export const parallel: Benchmark = {
 	async measure({ run, chatwoot, rounds, items: count }) {
 		await chatwoot.behave({ latency: LATENCY });
 		const perItem =
-			(howMany: number, node: 'chatwoot' | 'floor', form: INodeParameters) => async () => {
+			(node: 'chatwoot' | 'floor', form: INodeParameters, howMany = count) =>
+			async () => {
 				const items = namedItems(howMany);
 				return (await wallTime(async () => await run(node, form, items))) / howMany;
 			};
 		const create = (options: INodeParameters) => ({ ...createForm, options });
-		// The slower the side, the fewer its items: one at a time, a thousand would take a minute per round.
-		const few = Math.max(20, Math.ceil(count / 20));
-		const some = Math.ceil(count / 4);
-		await perItem(few, 'chatwoot', createForm)();
-		await perItem(few, 'floor', {})();
+		const toWarmUp = Math.ceil(count / 10);
+		await perItem('chatwoot', createForm, toWarmUp)();
+		await perItem('floor', {}, toWarmUp)();
 		const { one, five, twenty, floor } = await interleaved(rounds, {
-			one: perItem(few, 'chatwoot', create({ itemsInParallel: 1 })),
-			five: perItem(some, 'chatwoot', createForm),
-			twenty: perItem(count, 'chatwoot', create({ itemsInParallel: 20 })),
-			floor: perItem(some, 'floor', { itemsInParallel: 20 }),
+			one: perItem('chatwoot', create({ itemsInParallel: 1 })),
+			five: perItem('chatwoot', createForm),
+			twenty: perItem('chatwoot', create({ itemsInParallel: 20 })),
+			floor: perItem('floor', { itemsInParallel: 20 }),
 		});
 		return {
 			figures: [
@@ -39,7 +38,7 @@ export const parallel: Benchmark = {
 				figure('floor node, 20 in parallel, per item', 'ms', floor),
 			],
 			notes: [
-				`Compared per item, the start of the run included: ${few} items one at a time, ${some} by default and on the floor node, ${count} with 20 in parallel.`,
+				`${count} items on each side, the start of the run included.`,
 				'With 20 in parallel a request leaves every 3 ms, so that the CPU time of n8n and of the server begins to show.',
 			],
 		};
