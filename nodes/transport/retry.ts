@@ -20,6 +20,8 @@ const NEXT_TURN = 1;
 const GAP_AFTER_PAUSE = 50;
 /** What was learned about a limit counts half after this time, so that a faster pace is tried. */
 const HALF_LIFE = 2_000;
+/** While a request waits, what it waits for gets shorter. */
+const LOOK_AGAIN = 250;
 const FIRST_RETRY = 250;
 const MOST_RETRIES = 4;
 
@@ -45,14 +47,14 @@ export class Gate {
 
 	/** Waits until a request may be sent. @returns a ticket that tells later what the request knew of the gate */
 	async pass(): Promise<number> {
-		const passed = this.line.then(async () => {
+		this.line = this.line.then(async () => {
 			if (++this.passes % PACK === 0) await sleep(NEXT_TURN, this.signal);
-			for (let wait = this.wait(); wait > 0; wait = this.wait()) await sleep(wait, this.signal);
+			for (let wait = this.wait(); wait > 0; wait = this.wait()) {
+				await sleep(Math.min(wait, LOOK_AGAIN), this.signal);
+			}
 			this.lastPass = Date.now();
 		});
-		// Those behind one that was cancelled hear of it themselves.
-		this.line = passed.catch(() => {});
-		await passed;
+		await this.line;
 		return this.closings;
 	}
 
@@ -60,8 +62,8 @@ export class Gate {
 	close(ticket: number, retryAfter = 0) {
 		if (ticket !== this.closings) return;
 		this.closings++;
-		const pause = Math.max(FIRST_PAUSE, this.learnedGap) * 2 ** this.refusals;
-		const opensAt = Date.now() + Math.max(retryAfter, withJitter(Math.min(pause, LONGEST_PAUSE)));
+		const pause = Math.min(FIRST_PAUSE * 2 ** this.refusals, LONGEST_PAUSE);
+		const opensAt = Date.now() + Math.max(retryAfter, withJitter(pause));
 		// From one opening to the next a limit allows what it accepted; a refusal in vain tells nothing new.
 		if (this.acceptedSince > 0) this.learnedGap = (opensAt - this.opensAt) / this.acceptedSince;
 		this.acceptedSince = 0;
@@ -81,13 +83,11 @@ export class Gate {
 	}
 
 	private wait(): number {
-		return Math.max(this.opensAt, this.lastPass + this.gap()) - Date.now();
-	}
-
-	private gap(): number {
-		const age = Math.max(0, Date.now() - this.opensAt);
+		const now = Date.now();
+		if (now < this.opensAt) return this.opensAt - now;
 		const shortest = this.refusals > 0 ? GAP_AFTER_PAUSE : 0;
-		return Math.max(shortest, this.learnedGap * 2 ** (-age / HALF_LIFE));
+		const learned = this.learnedGap * 2 ** ((this.opensAt - now) / HALF_LIFE);
+		return this.lastPass + Math.max(shortest, learned) - now;
 	}
 }
 

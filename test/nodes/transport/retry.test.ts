@@ -139,6 +139,19 @@ describe('the gate that all requests of a run pass', () => {
 		expect(gaps.at(-1)).toBeLessThan(100);
 	});
 
+	it('opens on time after a long pause, and then does not keep its distance for long', async () => {
+		const gate = new Gate();
+		gate.accepted(await asked(gate, 1));
+		gate.close(await asked(gate, 1), 60_000);
+		const through = waiting(gate, 2);
+		await jest.advanceTimersByTimeAsync(59_990);
+		expect(through.count).toBe(0);
+		await jest.advanceTimersByTimeAsync(20);
+		expect(through.count).toBe(1);
+		await jest.advanceTimersByTimeAsync(8_000);
+		expect(through.count).toBe(2);
+	});
+
 	it('lets all go when the execution is cancelled', async () => {
 		const cancel = new AbortController();
 		const gate = new Gate(cancel.signal);
