@@ -236,7 +236,7 @@ describe('a run under a limit', () => {
 		const limit = { kind: 'window', limit: 300, period: 60_000 } as const;
 		const { seconds, requests, accepted } = await run(limit, 700);
 		expect(accepted).toBe(700);
-		// Two minutes to wait for, each overslept by one pause at most, and what 100 requests take.
+		// Two minutes to wait for, the end of the second overslept by one pause at most, and what 100 requests take.
 		expect(seconds).toBeGreaterThan(120);
 		expect(seconds).toBeLessThanOrEqual(120 + 10 + 2);
 		expect(requests).toBeLessThanOrEqual(1.1 * 700);
