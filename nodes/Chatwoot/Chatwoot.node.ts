@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { formOf } from '../engine/form';
 import { runOperation } from '../engine/run';
-import { methods } from '../methods';
+import { methods } from '../lists';
 import { resources } from './resources';
 
 export class Chatwoot implements INodeType {

@@ -1,7 +1,7 @@
 import { id } from '../engine/convert';
 import type { Field } from '../engine/operation';
 
-/** Locators of single records that several operations choose. Each lists through `methods/lookups`. */
+/** Locators of single records that several operations choose. Each lists through `lists/lookups`. */
 
 export const helpCenterField: Field = {
 	displayName: 'Help Center',

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { channelName } from '../../nodes/fields/channelTypes';
+import { channelName } from '../../nodes/Chatwoot/resources/inbox/channelTypes';
 import { loadEngine, runWorkflow } from '../harness/engine';
 import type { Engine } from '../harness/engine';
 import { readExample, withCredential, withStandIns } from '../harness/examples';

@@ -3,7 +3,7 @@ import { unclearAnswer } from '../../../engine/failures';
 import { omit } from '../../../engine/operation';
 import type { Call, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
-import { businessHoursField } from '../../../fields/businessHours';
+import { businessHoursField } from './businessHours';
 import { channelFields, channelOf, channelOptions, channelSettings } from './channels';
 import { csatSurvey, inboxSettings } from './settings';
 import { avatarOf, INBOX, setupSteps, UNREACHABLE_SERVICE } from './setup';

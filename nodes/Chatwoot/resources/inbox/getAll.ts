@@ -1,5 +1,5 @@
 import type { Operation } from '../../../engine/operation';
-import { channelNames } from '../../../fields/channelTypes';
+import { channelNames } from './channelTypes';
 import { inboxSummary } from './summary';
 
 export const getAll: Operation = {

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { useSandbox } from '../../../../harness/chatwoot';
 import { loadOptionsContext } from '../../../../harness/engine';
 import { byId, byUrl, existing, inboxesOf } from '../../../../harness/inboxes';
-import { methods } from '../../../../../nodes/methods';
+import { methods } from '../../../../../nodes/lists';
 
 const chatwoot = useSandbox();
 const { add, run, now } = inboxesOf(chatwoot);

@@ -5,7 +5,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { timeZones } from '../../../nodes/fields/timeZones';
-import { methods } from '../../../nodes/methods';
+import { methods } from '../../../nodes/lists';
 import { useSandbox } from '../../harness/chatwoot';
 import type { ChatwootCredentials } from '../../harness/chatwoot';
 import { loadOptionsContext } from '../../harness/engine';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Route } from '../engine/operation';
-import { channelName } from '../fields/channelTypes';
+import { channelName } from '../Chatwoot/resources/inbox/channelTypes';
 
 /** A list that the form loads from Chatwoot. */
 export interface Lookup {

@@ -1,5 +1,5 @@
 import type { ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { chatwootApiTest } from '../../../nodes/methods/credentialTest';
+import { chatwootApiTest } from '../../../nodes/lists/credentialTest';
 import { useSandbox } from '../../harness/chatwoot';
 import type { ChatwootCredentials } from '../../harness/chatwoot';
 import { credentialTestContext } from '../../harness/engine';

@@ -1,5 +1,5 @@
-import { invalid } from '../engine/operation';
-import type { Convert, Field } from '../engine/operation';
+import { invalid } from '../../../engine/operation';
+import type { Convert, Field } from '../../../engine/operation';
 
 interface Row {
 	days?: number[];
