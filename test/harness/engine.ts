@@ -10,18 +10,9 @@ import {
 	PackageDirectoryLoader,
 	WorkflowExecute,
 } from 'n8n-core';
-import {
-	createRunExecutionData,
-	ICredentialsHelper,
-	NodeHelpers,
-	UnexpectedError,
-	Workflow,
-} from 'n8n-workflow';
+import { createRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
 import type {
 	IConnections,
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	IHttpRequestOptions,
 	INode,
 	INodeExecutionData,
 	INodeParameters,
@@ -32,6 +23,9 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	NodeExecutionHint,
 } from 'n8n-workflow';
+import { EngineCredentials } from './credentials';
+import type { CredentialData } from './credentials';
+import { reported } from './unseenErrors';
 
 /**
  * Runs the package's nodes through n8n's own engine: the loader that reads package.json, the workflow with its
@@ -101,90 +95,6 @@ class EngineNodeTypes implements INodeTypes {
 
 	getKnownTypes() {
 		return {};
-	}
-}
-
-type CredentialData = Record<string, ICredentialDataDecryptedObject>;
-
-class EngineCredentials extends ICredentialsHelper {
-	constructor(
-		private readonly loader: PackageDirectoryLoader,
-		private readonly data: CredentialData,
-	) {
-		super();
-	}
-
-	private typeOf(name: string): ICredentialType {
-		return this.loader.getCredential(name).type;
-	}
-
-	getParentTypes(name: string): string[] {
-		return this.typeOf(name).extends ?? [];
-	}
-
-	/** As n8n's own helper does for credentials of type "generic". */
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		typeName: string,
-		requestOptions: IHttpRequestOptions,
-		workflow: Workflow,
-		node: INode,
-	): Promise<IHttpRequestOptions> {
-		const { authenticate } = this.typeOf(typeName);
-		if (!authenticate) return requestOptions;
-		if (typeof authenticate === 'function') return await authenticate(credentials, requestOptions);
-		const resolve = (value: unknown) =>
-			typeof value === 'string' && value.startsWith('=')
-				? String(
-						workflow.expression.getSimpleParameterValue(
-							node,
-							value,
-							'internal',
-							{ $credentials: credentials },
-							undefined,
-							'',
-						) ?? '',
-					)
-				: value;
-		const target = requestOptions as unknown as Record<string, Record<string, unknown>>;
-		for (const [part, values] of Object.entries(authenticate.properties)) {
-			for (const [key, value] of Object.entries(values as object)) {
-				(target[part] ??= {})[String(resolve(key))] = resolve(value);
-			}
-		}
-		return requestOptions;
-	}
-
-	async preAuthentication() {
-		return await Promise.resolve(undefined);
-	}
-
-	async runPreAuthentication() {
-		return await Promise.resolve(undefined);
-	}
-
-	async getDecrypted(_data: unknown, _details: unknown, type: string) {
-		return await Promise.resolve({ ...this.data[type] });
-	}
-
-	getCredentialsProperties(type: string) {
-		return this.typeOf(type).properties;
-	}
-
-	async getCredentials(): Promise<never> {
-		return await Promise.reject(new UnexpectedError('not available in the harness'));
-	}
-
-	async updateCredentials() {}
-
-	async updateCredentialsOauthTokenData() {}
-
-	isCredentialUsableByNode() {
-		return true;
-	}
-
-	getOAuth2Options() {
-		return undefined;
 	}
 }
 
@@ -276,7 +186,7 @@ export interface NodeRun {
 	items: INodeExecutionData[];
 	/** Items of the error output. */
 	errorItems: INodeExecutionData[];
-	/** The error that stopped the node. */
+	/** The error that stopped the node. A test that never looks at one fails. */
 	error?: ITaskData['error'] & { context?: Record<string, unknown>; httpCode?: string };
 	hints: NodeExecutionHint[];
 	status: IRun['status'];
@@ -325,13 +235,15 @@ export async function runNode(
 		{ items, cancelAfter },
 	);
 	const result = task('Subject');
-	return {
+	const outcome: NodeRun = {
 		items: output('Subject'),
 		errorItems: output('Subject', 1),
 		error: (result?.error ?? run.data.resultData.error) as NodeRun['error'],
 		hints: result?.hints ?? [],
 		status: run.status,
 	};
+	// Whoever cancels asked for the error.
+	return cancelAfter === undefined ? reported(outcome) : outcome;
 }
 
 /** The context in which n8n loads the lists of a form. */
