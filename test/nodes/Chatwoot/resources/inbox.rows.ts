@@ -29,7 +29,7 @@ export const rows: Row[] = [
 	},
 	{
 		operation: 'inbox.getAgentBot',
-		given: api,
+		given: { ...api, inboxBot: { id: 13 } },
 		form: ({ inbox }) => ({ inbox: byId(inbox.id) }),
 		exchange: 'inbox/inbox.agent_bot',
 		output: ({ agent_bot: bot }) =>
