@@ -5,7 +5,7 @@ export const createForm: INodeParameters = {
 	resource: 'inbox',
 	operation: 'create',
 	channelType: 'web_widget',
-	inboxName: '={{ $json.name }}',
+	name: '={{ $json.name }}',
 	websiteUrl: 'https://example.com',
 	inboxSettings: {
 		enable_auto_assignment: true,

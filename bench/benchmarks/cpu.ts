@@ -17,7 +17,7 @@ export const cpu: Benchmark = {
 		const sides = {
 			node: async () => await run('chatwoot', createForm, items),
 			floor: async () => await run('floor', {}, items),
-			expression: async () => await run('floor', { name: createForm.inboxName }, items),
+			expression: async () => await run('floor', { name: createForm.name }, items),
 			axios: async () => await axiosLoop(chatwoot.url, items.length),
 		};
 

@@ -10,7 +10,7 @@ const updateForm: INodeParameters = {
 	resource: 'inbox',
 	operation: 'update',
 	inbox: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
-	inboxName: '={{ $json.name }}',
+	name: '={{ $json.name }}',
 };
 
 /** Whether updates of one inbox keep the order of their items while those of others go on beside them. */

@@ -24,7 +24,7 @@ export const minimalForms: Record<Kind, InboxForm> = {
 	website: {
 		parameters: {
 			channelType: 'web_widget',
-			inboxName: 'Website',
+			name: 'Website',
 			websiteUrl: 'https://example.com',
 		},
 		body: {
@@ -33,17 +33,17 @@ export const minimalForms: Record<Kind, InboxForm> = {
 		},
 	},
 	api: {
-		parameters: { channelType: 'api', inboxName: 'API' },
+		parameters: { channelType: 'api', name: 'API' },
 		body: { name: 'API', channel: { type: 'api' } },
 	},
 	email: {
-		parameters: { channelType: 'email', inboxName: 'Email', email: 'support@example.com' },
+		parameters: { channelType: 'email', name: 'Email', email: 'support@example.com' },
 		body: { name: 'Email', channel: { type: 'email', email: 'support@example.com' } },
 	},
 	line: {
 		parameters: {
 			channelType: 'line',
-			inboxName: 'LINE',
+			name: 'LINE',
 			lineChannelId: '1234567890',
 			lineChannelSecret: 'line-channel-secret',
 			lineChannelToken: 'line-channel-token',
@@ -65,7 +65,7 @@ export const minimalForms: Record<Kind, InboxForm> = {
 	whatsappCloud: {
 		parameters: {
 			channelType: 'whatsapp',
-			inboxName: 'WhatsApp',
+			name: 'WhatsApp',
 			phoneNumber: '+15551234567',
 			phoneNumberId: '106540352242922',
 			businessAccountId: '102290129340398',
@@ -88,7 +88,7 @@ export const minimalForms: Record<Kind, InboxForm> = {
 	whatsapp360dialog: {
 		parameters: {
 			channelType: 'whatsapp',
-			inboxName: 'WhatsApp',
+			name: 'WhatsApp',
 			whatsappProvider: 'default',
 			phoneNumber: '+15551234568',
 			apiKey: 'your-360dialog-key',
@@ -104,7 +104,7 @@ export const minimalForms: Record<Kind, InboxForm> = {
 		},
 	},
 	sms: {
-		parameters: { channelType: 'sms', inboxName: 'SMS', phoneNumber: '+15551234567' },
+		parameters: { channelType: 'sms', name: 'SMS', phoneNumber: '+15551234567' },
 		body: { name: 'SMS', channel: { type: 'sms', phone_number: '+15551234567' } },
 	},
 };

@@ -69,7 +69,7 @@ it('no account leads to another endpoint', async () => {
 		fc.asyncProperty(account, anything, async ({ account: given, value }, accountId) => {
 			chatwoot.sandbox.reset();
 			await chatwoot.createInbox(
-				{ channelType: 'api', inboxName: 'A', account: given },
+				{ channelType: 'api', name: 'A', account: given },
 				{
 					items: [{ json: { value } as never }],
 					node: { onError: 'continueRegularOutput' },

@@ -86,7 +86,7 @@ async function errorBranch({ n8n, editor, sandbox, credential }: World): Promise
 					resource: 'inbox',
 					operation: 'create',
 					channelType: 'email',
-					inboxName: '={{ $json.email }}',
+					name: '={{ $json.email }}',
 					email: '={{ $json.email }}',
 				},
 			},

@@ -45,7 +45,7 @@ export async function worksAsTool({ n8n, sandbox, credential }: World): Promise<
 							resource: 'inbox',
 							operation: 'create',
 							channelType: 'web_widget',
-							inboxName: fromModel('Inbox_Name', 'The name that agents and customers see'),
+							name: fromModel('Inbox_Name', 'The name that agents and customers see'),
 							websiteUrl: fromModel('Website_URL', 'The website that shows the chat widget'),
 						},
 					},

@@ -58,7 +58,7 @@ const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 
 
 export const businessHoursField: Field = {
 	displayName: 'Business Hours',
-	name: 'businessHours',
+	name: 'workingHours',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, sortable: true },
 	placeholder: 'Add hours',

@@ -29,7 +29,7 @@ export const create: Operation = {
 		},
 		{
 			displayName: 'Inbox Name',
-			name: 'inboxName',
+			name: 'name',
 			type: 'string',
 			required: true,
 			default: '',

@@ -19,7 +19,7 @@ export const getAll: Operation = {
 			options: [
 				{
 					displayName: 'Channel Types',
-					name: 'channelTypes',
+					name: 'channel_type',
 					type: 'multiOptions',
 					default: [],
 					options: Object.entries(channelNames)
@@ -29,7 +29,7 @@ export const getAll: Operation = {
 				},
 				{
 					displayName: 'Name Contains',
-					name: 'nameContains',
+					name: 'name_contains',
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. support',
@@ -42,14 +42,14 @@ export const getAll: Operation = {
 	result: {
 		rows: 'payload',
 		many: true,
-		keep({ name, channel_type }, { value }) {
-			const { channelTypes, nameContains = '' } = (value.filters ?? {}) as {
-				channelTypes?: string[];
-				nameContains?: string;
+		keep(inbox, { value }) {
+			const { channel_type, name_contains = '' } = (value.filters ?? {}) as {
+				channel_type?: string[];
+				name_contains?: string;
 			};
 			return (
-				(channelTypes?.includes(String(channel_type)) ?? true) &&
-				String(name).toLowerCase().includes(nameContains.toLowerCase())
+				(channel_type?.includes(String(inbox.channel_type)) ?? true) &&
+				String(inbox.name).toLowerCase().includes(name_contains.toLowerCase())
 			);
 		},
 		simplify: inboxSummary,

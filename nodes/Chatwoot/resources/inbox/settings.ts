@@ -15,7 +15,7 @@ export const inboxSettings: Field = {
 	default: {},
 	send: { body: '' },
 	options: [
-		{ ...agentBotField, displayOptions: NOT_ON_UPDATE },
+		{ ...agentBotField, name: 'agent_bot', displayOptions: NOT_ON_UPDATE },
 		{
 			displayName: 'Agent Names or IDs',
 			name: 'agents',
@@ -37,7 +37,7 @@ export const inboxSettings: Field = {
 		},
 		{
 			displayName: 'Assignment Limit',
-			name: 'assignmentLimit',
+			name: 'max_assignment_limit',
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 10,

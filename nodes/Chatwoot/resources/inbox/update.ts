@@ -19,12 +19,17 @@ import { inboxSummary } from './summary';
 const channelDetails: Field[] = channels.flatMap((channel) => {
 	const options = channel.fields
 		.filter(({ type, send }) => type !== 'hidden' && send?.body?.startsWith('channel.'))
-		.map((field) => ({ ...field, required: false, displayOptions: undefined }))
+		.map((field) => ({
+			...field,
+			name: field.send!.body!.split('.').pop()!,
+			required: false,
+			displayOptions: undefined,
+		}))
 		.sort((a, b) => a.displayName.localeCompare(b.displayName));
 	if (options.length === 0 || channel.value === 'voice') return [];
 	const collection: Field = {
 		displayName: `${channel.name} Details`,
-		name: `${channel.value}Details`,
+		name: `${channel.name.toLowerCase()}Details`,
 		type: 'collection',
 		placeholder: 'Add detail',
 		default: {},
@@ -56,7 +61,7 @@ export const update: Operation = {
 		},
 		{
 			displayName: 'Inbox Name',
-			name: 'inboxName',
+			name: 'name',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Support',

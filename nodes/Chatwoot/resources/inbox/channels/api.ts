@@ -58,7 +58,7 @@ export const api: Channel = {
 				},
 				{
 					displayName: 'Additional Attributes (JSON)',
-					name: 'additionalAttributesJson',
+					name: 'additional_attributes_json',
 					type: 'json',
 					default: '',
 					placeholder: 'e.g. {"source": "mobile_app", "priority": 1}',
@@ -67,7 +67,7 @@ export const api: Channel = {
 				},
 				{
 					displayName: 'Agent Reply Time Window',
-					name: 'agentReplyTimeWindow',
+					name: 'agent_reply_time_window',
 					type: 'number',
 					default: 24,
 					description: 'For how many hours after the last message of a contact agents may reply',

@@ -19,7 +19,7 @@ const rowFields: Field[] = [
 	},
 	{
 		displayName: 'Standard Field',
-		name: 'standardField',
+		name: 'standard_field',
 		type: 'options',
 		default: 'emailAddress',
 		options: [
@@ -32,7 +32,7 @@ const rowFields: Field[] = [
 	},
 	{
 		displayName: 'Attribute Key',
-		name: 'attributeKey',
+		name: 'attribute_key',
 		type: 'string',
 		required: true,
 		default: '',

@@ -41,6 +41,7 @@ export const voice: Channel = {
 		},
 		{
 			displayName: 'Twilio API Key SID',
+			// Not voiceApiKeySid: n8n's linter would have it hidden like a password.
 			name: 'voiceKeySid',
 			type: 'string',
 			required: true,

@@ -27,7 +27,7 @@ const documented: Array<{ example: string; parameters: INodeParameters; body: ID
 		example: 'web_widget',
 		parameters: {
 			channelType: 'web_widget',
-			inboxName: 'Support',
+			name: 'Support',
 			websiteUrl: 'https://example.com',
 			inboxSettings: {
 				...greetingForm,
@@ -68,7 +68,7 @@ const documented: Array<{ example: string; parameters: INodeParameters; body: ID
 		example: 'api',
 		parameters: {
 			channelType: 'api',
-			inboxName: 'API Inbox',
+			name: 'API Inbox',
 			inboxSettings: greetingForm,
 			apiSettings: {
 				webhook_url: 'https://example.com/webhook',
@@ -91,7 +91,7 @@ const documented: Array<{ example: string; parameters: INodeParameters; body: ID
 		example: 'email',
 		parameters: {
 			channelType: 'email',
-			inboxName: 'Email Inbox',
+			name: 'Email Inbox',
 			email: 'support@example.com',
 			inboxSettings: greetingForm,
 			imap: { imap_enabled: false },
@@ -112,7 +112,7 @@ const documented: Array<{ example: string; parameters: INodeParameters; body: ID
 		example: 'line',
 		parameters: {
 			channelType: 'line',
-			inboxName: 'LINE Inbox',
+			name: 'LINE Inbox',
 			lineChannelId: '1234567890',
 			lineChannelSecret: 'line-channel-secret',
 			lineChannelToken: 'line-channel-token',
@@ -146,7 +146,7 @@ const documented: Array<{ example: string; parameters: INodeParameters; body: ID
 		example: 'whatsapp',
 		parameters: {
 			channelType: 'whatsapp',
-			inboxName: 'WhatsApp Inbox',
+			name: 'WhatsApp Inbox',
 			whatsappProvider: 'whatsapp_cloud',
 			phoneNumber: '+15551234567',
 			phoneNumberId: 'your-phone-number-id',
@@ -173,7 +173,7 @@ const documented: Array<{ example: string; parameters: INodeParameters; body: ID
 		example: 'sms',
 		parameters: {
 			channelType: 'sms',
-			inboxName: 'SMS Inbox',
+			name: 'SMS Inbox',
 			phoneNumber: '+15551234567',
 			inboxSettings: greetingForm,
 			bandwidthSettings: {
@@ -254,7 +254,7 @@ describe('the smallest form of each channel', () => {
 			emailSettings: {},
 			bandwidthSettings: { api_key: '' },
 			whatsappSettings: { webhook_verify_token: '' },
-			businessHours: {},
+			workingHours: {},
 		});
 
 		expect(chatwoot.requests()).toEqual([CREATE]);

@@ -97,8 +97,8 @@ describe('values that a form can hardly tell from nothing', () => {
 			...minimalForms.api.parameters,
 			apiSettings: {
 				additional_attributes: { attribute: [{ name: 'source', value: 'shop' }] },
-				additionalAttributesJson: '{"priority": 1}',
-				agentReplyTimeWindow: 24,
+				additional_attributes_json: '{"priority": 1}',
+				agent_reply_time_window: 24,
 			},
 		});
 
@@ -126,7 +126,7 @@ describe('the pre-chat form', () => {
 					field: [
 						{
 							field_type: 'standard',
-							standardField: 'fullName',
+							standard_field: 'fullName',
 							type: 'text',
 							label: 'Your name',
 							placeholder: 'Jane Doe',
@@ -138,7 +138,7 @@ describe('the pre-chat form', () => {
 						},
 						{
 							field_type: 'conversation_attribute',
-							attributeKey: 'topic',
+							attribute_key: 'topic',
 							type: 'list',
 							label: 'Topic',
 							values: 'Sales,  Support ,',

@@ -12,7 +12,7 @@ const website = minimalForms.website.parameters;
 const locator = (value: unknown) => ({ __rl: true, mode: 'id', value }) as INodeParameters;
 
 const hours = {
-	businessHours: {
+	workingHours: {
 		row: [
 			{ days: [1, 2, 3, 4], hours: 'open', from: '09:00', to: '17:30' },
 			{ days: [5], hours: 'allDay' },
@@ -38,7 +38,7 @@ const workingHours = {
 };
 const avatar = { inboxSettings: { avatar: 'logo' } };
 const agents = { inboxSettings: { agents: [2, 3] } };
-const agentBot = { inboxSettings: { agentBot: locator('1') } };
+const agentBot = { inboxSettings: { agent_bot: locator('1') } };
 const everything = [hours, avatar, agents, agentBot].reduce<INodeParameters>(merged, website);
 
 const create = async (parameters: INodeParameters, options?: RunOptions) =>
@@ -108,7 +108,7 @@ describe('what the create request itself does not take', () => {
 	it('takes agents as text of comma-separated ids, and sends numbers', async () => {
 		await create(
 			merged(website, {
-				inboxSettings: { agents: '={{ $json.ids }}', agentBot: locator('={{ $json.bot }}') },
+				inboxSettings: { agents: '={{ $json.ids }}', agent_bot: locator('={{ $json.bot }}') },
 			}),
 			{ items: [{ json: { ids: '2, 3', bot: '2' } }] },
 		);
@@ -278,7 +278,7 @@ describe('what can be checked is checked before the first request', () => {
 		return error?.message;
 	}
 	const on = (kind: Kind, form: object) => merged(minimalForms[kind].parameters, form);
-	const row = (...rows: object[]) => on('website', { businessHours: { row: rows } });
+	const row = (...rows: object[]) => on('website', { workingHours: { row: rows } });
 	const long = (length: number) => 'x'.repeat(length);
 	const image = (data: Buffer, mimeType = 'image/png') => ({
 		items: [
@@ -404,22 +404,22 @@ describe('what can be checked is checked before the first request', () => {
 		],
 		[
 			'a reply time window of 0',
-			on('api', { apiSettings: { agentReplyTimeWindow: 0 } }),
+			on('api', { apiSettings: { agent_reply_time_window: 0 } }),
 			"'Agent Reply Time Window' in 'API Settings' must be greater than 0",
 		],
 		[
 			'a negative reply time window',
-			on('api', { apiSettings: { agentReplyTimeWindow: -1 } }),
+			on('api', { apiSettings: { agent_reply_time_window: -1 } }),
 			"'Agent Reply Time Window' in 'API Settings' must be greater than 0",
 		],
 		[
 			'attributes that are no object',
-			on('api', { apiSettings: { additionalAttributesJson: '[1]' } }),
+			on('api', { apiSettings: { additional_attributes_json: '[1]' } }),
 			'\'Additional Attributes (JSON)\' in \'API Settings\' must be a JSON object, such as {"source": "shop"}',
 		],
 		[
 			'attributes that are no JSON',
-			on('api', { apiSettings: { additionalAttributesJson: '{source}' } }),
+			on('api', { apiSettings: { additional_attributes_json: '{source}' } }),
 			"'Additional Attributes (JSON)' in 'API Settings' must be valid JSON",
 		],
 		[
@@ -434,7 +434,7 @@ describe('what can be checked is checked before the first request', () => {
 		],
 		[
 			'an agent bot that is no id',
-			on('website', { inboxSettings: { agentBot: locator('Greeter') } }),
+			on('website', { inboxSettings: { agent_bot: locator('Greeter') } }),
 			"'Agent Bot' in 'Inbox Settings' must be a number, such as 42",
 		],
 		[
@@ -447,11 +447,7 @@ describe('what can be checked is checked before the first request', () => {
 			on('website', { account: locator('acme') }),
 			"'Account' must be a number, such as 42",
 		],
-		[
-			'no inbox name, by expression',
-			on('api', { inboxName: '={{ "" }}' }),
-			"'Inbox Name' is required",
-		],
+		['no inbox name, by expression', on('api', { name: '={{ "" }}' }), "'Inbox Name' is required"],
 		[
 			'no website, by expression',
 			on('website', { websiteUrl: '={{ "" }}' }),
@@ -502,7 +498,7 @@ describe('what can be checked is checked before the first request', () => {
 	});
 
 	it.each<[string, Kind, INodeParameters, number]>([
-		['Inbox Name', 'website', { inboxName: long(256) }, 255],
+		['Inbox Name', 'website', { name: long(256) }, 255],
 		['Website URL', 'website', { websiteUrl: `https://${long(250)}` }, 255],
 		[
 			'Business Name',
@@ -556,7 +552,7 @@ describe('what can be checked is checked before the first request', () => {
 
 	it('says which item is wrong, and sends nothing for the ones before it', async () => {
 		const { error } = await create(
-			{ ...website, inboxName: '={{ $json.name }}' },
+			{ ...website, name: '={{ $json.name }}' },
 			{ items: [{ json: { name: 'First' } }, { json: { name: 'Second' } }, { json: {} }] },
 		);
 

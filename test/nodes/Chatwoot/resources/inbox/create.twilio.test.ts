@@ -11,7 +11,7 @@ const state = () => chatwoot.sandbox.inboxes();
 type Medium = 'sms' | 'whatsapp';
 const form = (medium: Medium, phoneNumber = '+15551234567'): INodeParameters => ({
 	channelType: medium,
-	inboxName: 'Twilio',
+	name: 'Twilio',
 	[`${medium}Provider`]: 'twilio',
 	phoneNumber,
 	[`${medium}TwilioAccountSid`]: TWILIO.accountSid,
@@ -96,11 +96,11 @@ describe.each<[string, Medium, string, string]>([
 					greeting_enabled: true,
 					lock_to_single_conversation: true,
 					agents: [2],
-					agentBot: { __rl: true, mode: 'id', value: '1' },
+					agent_bot: { __rl: true, mode: 'id', value: '1' },
 					avatar: 'logo',
 				},
 				csatSurvey: { csat_survey_enabled: true, message: 'Well?' },
-				businessHours: { row: [{ days: [6], hours: 'allDay' }] },
+				workingHours: { row: [{ days: [6], hours: 'allDay' }] },
 			}),
 			{ items: [pixel] },
 		);

@@ -7,7 +7,7 @@ const { wire } = inboxesOf(chatwoot);
 
 const form: INodeParameters = {
 	channelType: 'voice',
-	inboxName: 'Calls',
+	name: 'Calls',
 	phoneNumber: '+15551234567',
 	voiceAccountSid: TWILIO.accountSid,
 	voiceAuthToken: TWILIO.authToken,

@@ -66,7 +66,7 @@ const rows: Record<string, Record<string, Row>> = {
 			output: () => agents(2, 3, 4),
 		},
 		create: {
-			form: { channelType: 'api', inboxName: '=New {{ $json.inbox }}' },
+			form: { channelType: 'api', name: '=New {{ $json.inbox }}' },
 			wire: ({ id }) => [
 				{ request: 'POST /inboxes', body: { name: `New ${id}`, channel: { type: 'api' } } },
 			],
@@ -110,7 +110,7 @@ const rows: Record<string, Record<string, Row>> = {
 			output: () => agents(2, 3),
 		},
 		getAll: {
-			form: { filters: { nameContains: '={{ $json.name }}' } },
+			form: { filters: { name_contains: '={{ $json.name }}' } },
 			wire: () => [{ request: 'GET /inboxes' }],
 			output: (inbox) => [summary(inbox)],
 		},
@@ -198,14 +198,14 @@ const rows: Record<string, Record<string, Row>> = {
 			output: () => [{ message: 'Template sync initiated successfully' }],
 		},
 		update: {
-			form: { ...theInbox, inboxName: '=Renamed {{ $json.inbox }}' },
+			form: { ...theInbox, name: '=Renamed {{ $json.inbox }}' },
 			wire: ({ id }) => [{ request: `PATCH /inboxes/${id}`, body: { name: `Renamed ${id}` } }],
 			output: (inbox) => [{ ...summary(inbox), name: `Renamed ${inbox.id}` }],
 		},
 		upsert: {
 			form: {
 				channelType: 'api',
-				inboxName: '={{ $json.name }}',
+				name: '={{ $json.name }}',
 				inboxSettings: { greeting_message: 'Hello' },
 			},
 			wire: ({ id }) => [

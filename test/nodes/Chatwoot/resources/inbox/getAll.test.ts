@@ -37,7 +37,7 @@ describe('how many', () => {
 	});
 
 	it('counts what the filters leave', async () => {
-		expect(await names({ limit: 2, filters: { nameContains: '5' } })).toEqual([
+		expect(await names({ limit: 2, filters: { name_contains: '5' } })).toEqual([
 			'Inbox 05',
 			'Inbox 15',
 		]);
@@ -65,27 +65,27 @@ describe('which', () => {
 
 	it.each<[string, INodeParameters, string[]]>([
 		['all without filters', {}, ['Mail', 'Orders', 'Shop orders', 'SMS', 'Twilio']],
-		['one channel', { channelTypes: ['Channel::Email'] }, ['Mail']],
+		['one channel', { channel_type: ['Channel::Email'] }, ['Mail']],
 		[
 			'several channels',
-			{ channelTypes: ['Channel::Sms', 'Channel::TwilioSms'] },
+			{ channel_type: ['Channel::Sms', 'Channel::TwilioSms'] },
 			['SMS', 'Twilio'],
 		],
 		[
 			'channels as text, by expression',
-			{ channelTypes: '={{ "Channel::Api, Channel::WebWidget" }}' },
+			{ channel_type: '={{ "Channel::Api, Channel::WebWidget" }}' },
 			['Orders', 'Shop orders'],
 		],
-		['a part of the name in any case', { nameContains: 'ORDER' }, ['Orders', 'Shop orders']],
+		['a part of the name in any case', { name_contains: 'ORDER' }, ['Orders', 'Shop orders']],
 		[
 			'both at once',
-			{ nameContains: 'order', channelTypes: ['Channel::WebWidget'] },
+			{ name_contains: 'order', channel_type: ['Channel::WebWidget'] },
 			['Shop orders'],
 		],
-		['none that matches', { nameContains: 'no such inbox' }, []],
+		['none that matches', { name_contains: 'no such inbox' }, []],
 		[
 			'all when the filters are empty',
-			{ nameContains: '', channelTypes: [] },
+			{ name_contains: '', channel_type: [] },
 			['Mail', 'Orders', 'Shop orders', 'SMS', 'Twilio'],
 		],
 	])('%s', async (_name, filters, expected) => {
@@ -94,7 +94,7 @@ describe('which', () => {
 
 	it('a channel that does not exist is refused', async () => {
 		chatwoot.sandbox.clearRequests();
-		const { error } = await run('getAll', { filters: { channelTypes: '={{ ["Channel::Fax"] }}' } });
+		const { error } = await run('getAll', { filters: { channel_type: '={{ ["Channel::Fax"] }}' } });
 		expect(error?.message).toMatch(/^'Channel Types' in 'Filters' must be one of: Channel::/);
 		expect(chatwoot.requests()).toEqual([]);
 	});
@@ -132,7 +132,7 @@ it('every row knows the item that asked for it', async () => {
 
 	const { items } = await run(
 		'getAll',
-		{ filters: { nameContains: '={{ $json.name }}' } },
+		{ filters: { name_contains: '={{ $json.name }}' } },
 		{ items: [{ json: { name: 'mail' } }, { json: { name: '' } }] },
 	);
 

@@ -83,7 +83,7 @@ const inbox: Leaf[] = [
 		value: 'Acme Support',
 		any: text,
 		on: named,
-		form: (inboxName) => ({ inboxName }),
+		form: (name) => ({ name }),
 	},
 	// The only one that does not travel in the JSON of the create request: see `avatar` in the tests.
 	{
@@ -235,7 +235,7 @@ const website: Leaf[] = [
 				pre_chat_fields: {
 					field: value.pre_chat_fields.map(({ name, ...row }) => ({
 						...row,
-						[row.field_type === 'standard' ? 'standardField' : 'attributeKey']: name,
+						[row.field_type === 'standard' ? 'standard_field' : 'attribute_key']: name,
 					})),
 				},
 			},
@@ -256,7 +256,7 @@ const api: Leaf[] = [
 		any: fc.dictionary(word, fc.oneof(text, fc.integer(), bool), { minKeys: 1, maxKeys: 3 }),
 		on: ['api'],
 		form: (value: unknown) => ({
-			apiSettings: { additionalAttributesJson: JSON.stringify(value) },
+			apiSettings: { additional_attributes_json: JSON.stringify(value) },
 		}),
 	},
 ];
@@ -419,7 +419,7 @@ export const beyond: Leaf[] = [
 		value: 15,
 		any: id,
 		on: kinds,
-		form: option('inboxSettings', 'assignmentLimit'),
+		form: option('inboxSettings', 'max_assignment_limit'),
 	},
 	...options(BEYOND, '', ['telegram'], 'inboxSettings', [['name', 'Telegram Support', text]]),
 	{
@@ -428,7 +428,7 @@ export const beyond: Leaf[] = [
 		value: 48,
 		any: id,
 		on: ['api'],
-		form: option('apiSettings', 'agentReplyTimeWindow'),
+		form: option('apiSettings', 'agent_reply_time_window'),
 	},
 	{
 		of: BEYOND,

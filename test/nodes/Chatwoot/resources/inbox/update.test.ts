@@ -36,12 +36,17 @@ describe('every setting of Create that a PATCH takes', () => {
 		const channelType = minimalForms[kind].parameters.channelType as string;
 		const form: IDataObject = { channelType };
 		for (const [name, value] of Object.entries(leaf.form(leaf.value as never))) {
-			const isCollection = typeof value === 'object' || name === 'inboxName';
+			const isCollection = typeof value === 'object' || name === 'name';
 			if (isCollection) form[name] = value as IDataObject;
-			else form[`${channelType}Details`] = { [name]: value };
+			else form[detailsOf(channelType).name] = { [leaf.at.split('.').pop()!]: value };
 		}
 		return form as INodeParameters;
 	}
+	const allDetails = update.fields.filter(({ name }) => name.endsWith('Details'));
+	const detailsOf = (channelType: string) =>
+		allDetails.find(
+			({ displayOptions }) => displayOptions?.show?.channelType?.[0] === channelType,
+		)!;
 	const cases = [...leaves, ...beyond]
 		// The avatar is no part of the JSON: below. The name of a Telegram inbox has Update's own field.
 		.filter(({ at, on }) => at !== 'avatar' && !(at === 'name' && on[0] === 'telegram'))
@@ -82,24 +87,26 @@ describe('every setting of Create that a PATCH takes', () => {
 	it.each(['telegram', 'website', 'sms'] as const)('%s: Inbox Name', async (kind) => {
 		const { name = 'Inbox', channel } = minimalForms[kind].body;
 		const inbox = await add({ name, channel });
-		expect(await wireOf(inbox, { inboxName: 'Renamed' })).toEqual([PATCH({ name: 'Renamed' })]);
+		expect(await wireOf(inbox, { name: 'Renamed' })).toEqual([PATCH({ name: 'Renamed' })]);
 		expect(now(inbox.id).name).toBe('Renamed');
 	});
 
-	it('offers what Create asks for, in the same words', () => {
-		const details = update.fields.filter(({ name }) => name.endsWith('Details'));
-		const offered = details.flatMap(({ options }) => options as Field[]);
+	it("offers what Create asks for, in the same words and under the API's names", () => {
+		const offered = allDetails.flatMap(({ options }) => options as Field[]);
 		const asked = channels
 			.filter(({ value }) => value !== 'voice')
 			.flatMap(({ fields }) => fields)
 			.filter(({ send }) => send?.body?.startsWith('channel.'));
-		const words = ({ displayName, name, type, options, description, send }: Field) =>
-			JSON.stringify({ displayName, name, type, options, description, send });
+		const words = ({ displayName, type, options, description, send }: Field) =>
+			JSON.stringify({ displayName, type, options, description, send });
 		expect(offered.map(words).sort()).toEqual(asked.map(words).sort());
+		expect(offered.map(({ name }) => name)).toEqual(
+			offered.map(({ send }) => send?.body?.split('.').pop()),
+		);
 		expect(offered.filter(({ required }) => required)).toEqual([]);
 
 		const collections = create.fields.filter(
-			({ name, type }) => type === 'collection' || name === 'businessHours',
+			({ name, type }) => type === 'collection' || name === 'workingHours',
 		);
 		expect(update.fields).toEqual(expect.arrayContaining(collections));
 	});
@@ -154,7 +161,7 @@ describe('what Chatwoot would forget is completed from the inbox', () => {
 
 		const requests = await wireOf(inbox, {
 			channelType: 'api',
-			apiSettings: { agentReplyTimeWindow: 48 },
+			apiSettings: { agent_reply_time_window: 48 },
 		});
 
 		const expected = { ...attributes, agent_reply_time_window: 48 };
@@ -183,7 +190,7 @@ describe('what Chatwoot would forget is completed from the inbox', () => {
 	});
 
 	it.each([
-		['whatsappDetails', { apiKey: 'new-key' }, { api_key: 'new-key' }],
+		['whatsappDetails', { api_key: 'new-key' }, { api_key: 'new-key' }],
 		['whatsappSettings', { webhook_verify_token: 'new' }, { webhook_verify_token: 'new' }],
 	])('provider settings of WhatsApp: %s', async (collection, form, changed) => {
 		const inbox = await add(existing.whatsapp({}, { calling_enabled: true }));
@@ -199,7 +206,7 @@ describe('what Chatwoot would forget is completed from the inbox', () => {
 
 	it('the assignment limit', async () => {
 		const inbox = await add(existing.api({ auto_assignment_config: { max_assignment_limit: 3 } }));
-		expect(await wireOf(inbox, { inboxSettings: { assignmentLimit: 5 } })).toEqual([
+		expect(await wireOf(inbox, { inboxSettings: { max_assignment_limit: 5 } })).toEqual([
 			GET,
 			PATCH({ auto_assignment_config: { max_assignment_limit: 5 } }),
 		]);
@@ -217,7 +224,7 @@ describe('what Chatwoot would forget is completed from the inbox', () => {
 				} as object,
 			},
 		);
-		const [, { body }] = await wireOf(inbox, { inboxSettings: { assignmentLimit: 5 } });
+		const [, { body }] = await wireOf(inbox, { inboxSettings: { max_assignment_limit: 5 } });
 		expect(body).toEqual({ auto_assignment_config: { max_assignment_limit: 5, fair: true } });
 	});
 
@@ -227,7 +234,7 @@ describe('what Chatwoot would forget is completed from the inbox', () => {
 
 		const { error } = await change(inbox.id, {
 			channelType: 'whatsapp',
-			whatsappDetails: { apiKey: 'new-key' },
+			whatsappDetails: { api_key: 'new-key' },
 		});
 
 		expect(error?.message).toBe('Gone');
@@ -262,7 +269,7 @@ describe('Bandwidth settings, which Chatwoot never shows', () => {
 });
 
 describe('business hours', () => {
-	const row = (...rows: object[]) => ({ businessHours: { row: rows } }) as INodeParameters;
+	const row = (...rows: object[]) => ({ workingHours: { row: rows } }) as INodeParameters;
 	const monday = { days: [1], hours: 'open', from: '10:00', to: '18:30' };
 	const mondayHours = {
 		day_of_week: 1,
@@ -305,7 +312,7 @@ describe('business hours', () => {
 	])('hours %s are refused before anything is sent', async (_name, hours, label) => {
 		const inbox = await add(existing.api());
 
-		const { error } = await change(inbox.id, { ...row(hours), inboxName: 'Renamed' });
+		const { error } = await change(inbox.id, { ...row(hours), name: 'Renamed' });
 
 		expect(error?.message).toContain(`${label} of 'Business Hours'`);
 		expect(chatwoot.requests()).toEqual([]);
@@ -357,7 +364,7 @@ describe('the avatar', () => {
 		],
 	])('%s: refused before anything is sent', async (_name, given, sentence) => {
 		const inbox = await add(existing.api());
-		const { error } = await change(inbox.id, { ...avatar, inboxName: 'Renamed' }, { items: given });
+		const { error } = await change(inbox.id, { ...avatar, name: 'Renamed' }, { items: given });
 		expect(error?.message).toMatch(sentence);
 		expect(chatwoot.requests()).toEqual([]);
 	});
@@ -368,7 +375,7 @@ describe('the avatar', () => {
 		const inbox = await add(existing.api());
 		chatwoot.sandbox.fault({ method: 'PATCH', after: 1 }, refusal);
 
-		const { error } = await change(inbox.id, { ...avatar, inboxName: 'Renamed' }, { items });
+		const { error } = await change(inbox.id, { ...avatar, name: 'Renamed' }, { items });
 
 		expect(error?.message).toBe(
 			`Inbox ${inbox.id} was updated, but 'Avatar' did not work: Avatar is too big`,
@@ -475,13 +482,13 @@ describe('the channel type', () => {
 		[
 			'SMS by Twilio, whose channel has other settings',
 			existing.twilio(),
-			{ channelType: 'sms', smsDetails: { phoneNumber: '+15559998888' } },
+			{ channelType: 'sms', smsDetails: { phone_number: '+15559998888' } },
 			"'Channel Type' says SMS, but inbox {id} is one of Twilio",
 		],
 		[
 			'WhatsApp by Twilio',
 			existing.twilio({ medium: 'whatsapp' }),
-			{ channelType: 'whatsapp', whatsappDetails: { apiKey: 'new-key' } },
+			{ channelType: 'whatsapp', whatsappDetails: { api_key: 'new-key' } },
 			"'Channel Type' says WhatsApp, but inbox {id} is one of Twilio",
 		],
 	])('%s is refused before a change', async (_name, body, parameters, sentence) => {
@@ -497,7 +504,7 @@ describe('the channel type', () => {
 	it('decides which settings are sent', async () => {
 		const inbox = await add(existing.api());
 		const parameters = {
-			inboxName: 'Renamed',
+			name: 'Renamed',
 			websiteSettings: { welcome_title: 'Hi' },
 			inboxSettings: { enable_email_collect: false },
 		};
@@ -535,12 +542,12 @@ describe('what is refused before anything is sent', () => {
 		['nothing to change', {}, "'Update' needs at least one setting to change"],
 		[
 			'nothing but settings of another operation',
-			{ inboxSettings: { agents: [2], agentBot: { __rl: true, mode: 'id', value: '1' } } },
+			{ inboxSettings: { agents: [2], agent_bot: { __rl: true, mode: 'id', value: '1' } } },
 			"'Update' needs at least one setting to change",
 		],
 		[
 			'a messaging service where a number belongs',
-			{ channelType: 'sms', smsDetails: { phoneNumber: TWILIO.serviceSid } },
+			{ channelType: 'sms', smsDetails: { phone_number: TWILIO.serviceSid } },
 			"'Phone Number' can be the SID of a messaging service with the provider Twilio only",
 		],
 		[
@@ -564,8 +571,8 @@ describe('what comes out', () => {
 	it('the inbox, simplified or raw', async () => {
 		const { id, json } = await add(existing.api());
 
-		const simple = await change(id, { inboxName: 'One' });
-		const raw = await change(id, { inboxName: 'Two', simplify: false });
+		const simple = await change(id, { name: 'One' });
+		const raw = await change(id, { name: 'Two', simplify: false });
 
 		expect(simple.items).toEqual([
 			{
@@ -587,7 +594,7 @@ describe('what comes out', () => {
 
 		await change(
 			id,
-			{ inboxName: '={{ $json.name }}' },
+			{ name: '={{ $json.name }}' },
 			{ items: ['A', 'B', 'C'].map((name) => ({ json: { name } })) },
 		);
 
@@ -605,7 +612,7 @@ describe('what comes out', () => {
 
 		const { error } = await change(id, {
 			channelType: 'line',
-			lineDetails: { lineChannelId: '1234567890' },
+			lineDetails: { line_channel_id: '1234567890' },
 		});
 
 		expect(error?.message).toBe('Line channel has already been taken');

@@ -17,7 +17,7 @@ const GET = { request: 'GET /inboxes', body: undefined };
 
 const twilio = (prefix: 'sms' | 'whatsapp', phoneNumber: string): INodeParameters => ({
 	channelType: prefix,
-	inboxName: 'Twilio',
+	name: 'Twilio',
 	[`${prefix}Provider`]: 'twilio',
 	phoneNumber,
 	[`${prefix}TwilioAccountSid`]: TWILIO.accountSid,
@@ -26,7 +26,7 @@ const twilio = (prefix: 'sms' | 'whatsapp', phoneNumber: string): INodeParameter
 });
 const voice: INodeParameters = {
 	channelType: 'voice',
-	inboxName: 'Calls',
+	name: 'Calls',
 	phoneNumber: '+15557654321',
 	voiceAccountSid: TWILIO.accountSid,
 	voiceAuthToken: TWILIO.authToken,
@@ -45,7 +45,7 @@ const minimal: Record<string, INodeParameters> = {
 };
 
 const hours = (from: string) => ({
-	businessHours: {
+	workingHours: {
 		row: [
 			{ days: [1, 2, 3, 4], hours: 'open', from, to: '17:30' },
 			{ days: [5], hours: 'allDay' },
@@ -56,11 +56,11 @@ const hours = (from: string) => ({
 const everywhere: INodeParameters = merged(hours('09:00'), {
 	inboxSettings: {
 		agents: [2, 3],
-		agentBot: { __rl: true, mode: 'id', value: '1' },
+		agent_bot: { __rl: true, mode: 'id', value: '1' },
 		avatar: 'logo',
 		greeting_enabled: true,
 		greeting_message: 'Hello',
-		assignmentLimit: 5,
+		max_assignment_limit: 5,
 		timezone: { __rl: true, mode: 'id', value: 'Europe/Berlin' },
 		working_hours_enabled: true,
 	},
@@ -99,7 +99,7 @@ describe.each([
 		const parameters =
 			kind === 'voice' && forms === full
 				? // Its account has no agents and bots.
-					merged(forms[kind], { inboxSettings: { agents: '={{ [] }}', agentBot: '={{ "" }}' } })
+					merged(forms[kind], { inboxSettings: { agents: '={{ [] }}', agent_bot: '={{ "" }}' } })
 				: forms[kind];
 		const options = { items: [pixel], credentials };
 
@@ -174,7 +174,7 @@ describe('what differs is sent, and nothing else', () => {
 	const inboxSettings = { greeting_enabled: true, greeting_message: 'Hello' };
 
 	it.each<[string, INodeParameters, object, unknown]>([
-		['a new name', minimal.website, { inboxName: 'Renamed' }, { name: 'Renamed' }],
+		['a new name', minimal.website, { name: 'Renamed' }, { name: 'Renamed' }],
 		[
 			'one of two settings',
 			{ ...minimal.api, inboxSettings },
@@ -207,8 +207,8 @@ describe('what differs is sent, and nothing else', () => {
 		],
 		[
 			'one additional attribute, completed',
-			{ ...minimal.api, apiSettings: { additionalAttributesJson: '{"a": 1, "b": 2}' } },
-			{ apiSettings: { additionalAttributesJson: '{"b": 3}' } },
+			{ ...minimal.api, apiSettings: { additional_attributes_json: '{"a": 1, "b": 2}' } },
+			{ apiSettings: { additional_attributes_json: '{"b": 3}' } },
 			{ channel: { additional_attributes: { a: 1, b: 3 } } },
 		],
 		[
@@ -287,7 +287,7 @@ describe('what differs is sent, and nothing else', () => {
 		const { id } = await add(existing.api({ name: 'API' }));
 		const monday = { days: [1], hours: 'open', from: '09:00', to: '17:00' };
 
-		await upsert({ ...minimal.api, businessHours: { row: [monday] } });
+		await upsert({ ...minimal.api, workingHours: { row: [monday] } });
 
 		expect(wire()).toEqual([GET]);
 		expect(state().map((inbox) => inbox.id)).toEqual([id]);
@@ -384,7 +384,7 @@ describe('which inbox it is', () => {
 			existing.twilio({ phone_number: undefined, messaging_service_sid: TWILIO.serviceSid }),
 			twilio('sms', TWILIO.serviceSid),
 		],
-		['its name, for an API inbox', existing.api(), { ...minimal.api, inboxName: 'Orders' }],
+		['its name, for an API inbox', existing.api(), { ...minimal.api, name: 'Orders' }],
 		['its name, for a Telegram inbox', existing.telegram(), merged(minimal.telegram, telegramName)],
 	])('%s', async (_name, body, parameters) => {
 		await add(existing.api({ name: 'Another' }));
