@@ -6,7 +6,7 @@ import { kinds, minimalForms } from '../../harness/inboxForms';
 
 const chatwoot = useSandbox();
 const CREATE = 'POST /api/v1/accounts/1/inboxes';
-const form: INodeParameters = { channelType: 'api', inboxName: '={{ $json.name }}' };
+const form: INodeParameters = { channelType: 'api', name: '={{ $json.name }}' };
 
 /**
  * A form whose every field is an expression. The editor then shows the fields of all channels, and wants the required
@@ -14,7 +14,7 @@ const form: INodeParameters = { channelType: 'api', inboxName: '={{ $json.name }
  */
 const formOfAnyChannel: INodeParameters = Object.fromEntries(
 	create.fields
-		.filter(({ type, required, name }) => required ?? (type === 'options' || name === 'inboxName'))
+		.filter(({ type, required, name }) => required ?? (type === 'options' || name === 'name'))
 		.map(({ name }) => [name, `={{ $json.${name} }}`]),
 );
 
@@ -86,7 +86,7 @@ describe('expressions', () => {
 					greeting_enabled: '={{ $json.index > 0 }}',
 					greeting_message: '=Hello from {{ $json.name }}',
 				},
-				apiSettings: { agentReplyTimeWindow: '={{ $json.index + 1 }}' },
+				apiSettings: { agent_reply_time_window: '={{ $json.index + 1 }}' },
 				options: { itemsInParallel: 1 },
 			},
 			{ items: [0, 1].map((index) => ({ json: { name: `Inbox ${index}`, index } })) },
@@ -104,8 +104,8 @@ describe('expressions', () => {
 	it('give text where a number or a boolean is meant, and it is sent as that', async () => {
 		await chatwoot.createInbox({
 			...form,
-			inboxName: 42 as unknown as string,
-			inboxSettings: { greeting_enabled: '={{ "false" }}', assignmentLimit: '={{ "7" }}' },
+			name: 42 as unknown as string,
+			inboxSettings: { greeting_enabled: '={{ "false" }}', max_assignment_limit: '={{ "7" }}' },
 		});
 		expect(chatwoot.lastBody()).toEqual({
 			name: '42',
@@ -145,11 +145,11 @@ describe('expressions', () => {
 
 	it('that give no channel, or none that exists, are refused before anything is sent', async () => {
 		const wrong = await chatwoot.createInbox(formOfAnyChannel, {
-			items: [{ json: { inboxName: 'A', channelType: 'fax' } }],
+			items: [{ json: { name: 'A', channelType: 'fax' } }],
 		});
 		expect(wrong.error?.message).toMatch(/^'Channel Type' must be one of: api, .*web_widget/);
 		const missing = await chatwoot.createInbox(formOfAnyChannel, {
-			items: [{ json: { inboxName: 'A' } }],
+			items: [{ json: { name: 'A' } }],
 		});
 		expect(missing.error?.message).toBe("'Channel Type' is required");
 		expect(chatwoot.requests()).toEqual([]);
@@ -161,8 +161,8 @@ describe('expressions', () => {
 			{
 				...form,
 				apiSettings: {
-					additionalAttributesJson: '={{ $json.data }}',
-					agentReplyTimeWindow: 24,
+					additional_attributes_json: '={{ $json.data }}',
+					agent_reply_time_window: 24,
 				},
 			},
 			{ items },
@@ -191,7 +191,7 @@ describe('an item that is invalid', () => {
 	it('stops it also when only the form as a whole is wrong', async () => {
 		const { error } = await chatwoot.createInbox(
 			{
-				inboxName: '={{ $json.name }}',
+				name: '={{ $json.name }}',
 				websiteUrl: 'https://example.com',
 				inboxSettings: { avatar: 'photo' },
 			},
@@ -203,7 +203,7 @@ describe('an item that is invalid', () => {
 
 	it('names the item whose expression fails', async () => {
 		const { error } = await chatwoot.createInbox(
-			{ ...form, inboxName: "={{ $json.name === 'B' ? $('Nowhere').item.json.name : 'A' }}" },
+			{ ...form, name: "={{ $json.name === 'B' ? $('Nowhere').item.json.name : 'A' }}" },
 			{ items: named('A', 'B') },
 		);
 		expect(error?.context).toMatchObject({ itemIndex: 1 });
@@ -221,7 +221,7 @@ describe('a server that refuses an item', () => {
 			{ method: 'POST' },
 			{ status: 400, body: page, contentType: 'text/plain' },
 		);
-		const { error } = await chatwoot.createInbox({ ...form, inboxName: 'x' });
+		const { error } = await chatwoot.createInbox({ ...form, name: 'x' });
 		expect(error?.message).toBe(`${'x'.repeat(495)}***yy...`);
 	});
 
@@ -231,8 +231,8 @@ describe('a server that refuses an item', () => {
 			chatwoot.sandbox.fault({ method: 'POST' }, { status: 200, body });
 			const { error } = await chatwoot.createInbox({
 				...form,
-				inboxName: 'x',
-				businessHours: hours,
+				name: 'x',
+				workingHours: hours,
 			});
 			expect(error?.message).toBe("Chatwoot's answer does not show the new inbox");
 			expect(error?.context?.data).toEqual({ outcomeUnknown: true });
@@ -241,7 +241,7 @@ describe('a server that refuses an item', () => {
 	);
 
 	it('lets what is under way finish, and nothing new start', async () => {
-		const mail = { channelType: 'email', inboxName: 'Mail', email: '={{ $json.email }}' };
+		const mail = { channelType: 'email', name: 'Mail', email: '={{ $json.email }}' };
 		const mails = Array.from({ length: 20 }, (_, index) => ({ json: { email: `${index}@x.io` } }));
 		await chatwoot.createInbox({ ...mail, email: '2@x.io' });
 		chatwoot.sandbox.clearRequests();
@@ -293,7 +293,7 @@ describe('a server that refuses an item', () => {
 });
 
 describe('a node that continues on fail', () => {
-	const refused = { channelType: 'email', inboxName: 'Mail', email: '={{ $json.email }}' };
+	const refused = { channelType: 'email', name: 'Mail', email: '={{ $json.email }}' };
 	const mails = (...addresses: string[]) =>
 		addresses.map((email) => ({ json: { email, keep: 1 } }));
 
@@ -371,7 +371,7 @@ describe('a node that continues on fail', () => {
 
 	it.each([0, 1])('does so for an expression that fails for item %d', async (bad) => {
 		const { items } = await chatwoot.createInbox(
-			{ ...form, inboxName: "={{ $json.name === 'bad' ? $('Nowhere').item.json.name : 'A' }}" },
+			{ ...form, name: "={{ $json.name === 'bad' ? $('Nowhere').item.json.name : 'A' }}" },
 			{
 				items: named(...[0, 1].map((index) => (index === bad ? 'bad' : 'good'))),
 				node: { onError: 'continueRegularOutput' },
@@ -441,7 +441,7 @@ describe('the account', () => {
 		accessToken: chatwoot.sandbox.tokens.multiAccount,
 	});
 	const create = async (account: INodeParameters, credentials = multi()) =>
-		await chatwoot.createInbox({ ...form, inboxName: 'A', ...account }, { credentials });
+		await chatwoot.createInbox({ ...form, name: 'A', ...account }, { credentials });
 
 	it('is the default of the credential, without asking', async () => {
 		await create({}, { ...multi(), accountId: ' 2 ' });

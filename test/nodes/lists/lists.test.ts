@@ -76,8 +76,8 @@ describe('the lists of a form', () => {
 	});
 
 	it('inboxes, with their channel', async () => {
-		await chatwoot.createInbox({ channelType: 'api', inboxName: 'Orders' });
-		await chatwoot.createInbox({ inboxName: 'Home', websiteUrl: 'https://example.com' });
+		await chatwoot.createInbox({ channelType: 'api', name: 'Orders' });
+		await chatwoot.createInbox({ name: 'Home', websiteUrl: 'https://example.com' });
 		expect(await names('searchInboxes')).toEqual(['Home (Website)', 'Orders (API)']);
 		expect(await names('searchInboxes', { filter: 'api' })).toEqual(['Orders (API)']);
 	});

@@ -4,7 +4,7 @@ import { useSandbox } from '../../harness/chatwoot';
 import type { ChatwootCredentials } from '../../harness/chatwoot';
 
 const chatwoot = useSandbox();
-const form = { channelType: 'api', inboxName: 'Support' };
+const form = { channelType: 'api', name: 'Support' };
 
 describe('what Chatwoot refuses, in its own words, and what to do about it', () => {
 	type Refused = [
@@ -121,7 +121,7 @@ describe('what Chatwoot refuses, in its own words, and what to do about it', () 
 	}
 
 	it('a value that is taken, with the label of its field', async () => {
-		const email = { channelType: 'email', inboxName: 'Mail', email: 'support@example.com' };
+		const email = { channelType: 'email', name: 'Mail', email: 'support@example.com' };
 		await chatwoot.createInbox(email);
 		const { error } = await chatwoot.createInbox(email);
 		expect(error).toMatchObject({

@@ -275,7 +275,7 @@ describe('429 from Chatwoot', () => {
 		body: 'Retry later\n',
 		...(retryAfterSeconds !== undefined && { headers: { 'retry-after': retryAfterSeconds } }),
 	});
-	const form = { channelType: 'api', inboxName: '={{ $json.name }}' };
+	const form = { channelType: 'api', name: '={{ $json.name }}' };
 	const items = (count: number) =>
 		Array.from({ length: count }, (_, index) => ({ json: { name: `Inbox ${index}` } }));
 
@@ -308,7 +308,7 @@ describe('429 from Chatwoot', () => {
 	it('is waited for again and again', async () => {
 		const { sandbox, createInbox } = chatwoot;
 		sandbox.fault({ method: 'POST', times: 3 }, limited('0'));
-		expect((await createInbox({ ...form, inboxName: 'A' })).items).toHaveLength(1);
+		expect((await createInbox({ ...form, name: 'A' })).items).toHaveLength(1);
 		expect(chatwoot.requests()).toEqual(new Array(4).fill('POST /api/v1/accounts/1/inboxes'));
 	});
 
@@ -320,9 +320,9 @@ describe('429 from Chatwoot', () => {
 			contentType: 'text/html',
 		};
 		sandbox.fault({ method: 'POST' }, page);
-		expect((await createInbox({ ...form, inboxName: 'A' })).items).toHaveLength(1);
+		expect((await createInbox({ ...form, name: 'A' })).items).toHaveLength(1);
 		sandbox.fault({ method: 'POST' }, { ...page, headers: { 'retry-after': '120' } });
-		expect((await createInbox({ ...form, inboxName: 'A' })).error?.message).toBe(
+		expect((await createInbox({ ...form, name: 'A' })).error?.message).toBe(
 			'Chatwoot limits how often it may be called, and refused the request for that reason',
 		);
 	});
@@ -330,7 +330,7 @@ describe('429 from Chatwoot', () => {
 	it('that asks for much more than a minute is reported at once, for n8n to try later', async () => {
 		const { sandbox, createInbox } = chatwoot;
 		sandbox.fault({ method: 'POST' }, limited('120'));
-		const { error } = await createInbox({ ...form, inboxName: 'A' });
+		const { error } = await createInbox({ ...form, name: 'A' });
 		expect(error).toMatchObject({
 			message:
 				'Chatwoot limits how often it may be called, and refused the request for that reason',

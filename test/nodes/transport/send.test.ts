@@ -7,7 +7,7 @@ import { startSandbox } from '../../sandbox';
 import type { Fault } from '../../sandbox';
 
 const chatwoot = useSandbox();
-const form = { channelType: 'api', inboxName: 'Support' };
+const form = { channelType: 'api', name: 'Support' };
 const INBOXES = '/api/v1/accounts/1/inboxes';
 
 async function failureOf(sending: Promise<unknown>): Promise<Failure> {
