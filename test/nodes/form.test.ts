@@ -4,8 +4,14 @@ import path from 'node:path';
 import type { INodeProperties, INodeType } from 'n8n-workflow';
 import { n8n } from '../../package.json';
 import { engine } from '../harness/engine';
-import { conditionsOf, EXPRESSION, formsOf, nodeNames, nodeType } from '../harness/everyForm';
-import { operationsOf } from '../harness/everyForm';
+import {
+	conditionsOf,
+	EXPRESSION,
+	formsOf,
+	nodeNames,
+	nodeType,
+	operationsOf,
+} from '../harness/everyForm';
 import type { OpenForm, OperationForm } from '../harness/everyForm';
 import { childrenOf, choicesOf, everyProperty } from '../harness/form';
 import { syntheticNode } from '../harness/synthetic';
