@@ -5,6 +5,7 @@ import type { Benchmark } from './benchmark';
 import { cpu } from './benchmarks/cpu';
 import { faults } from './benchmarks/faults';
 import { form } from './benchmarks/form';
+import { formGrowth } from './benchmarks/formGrowth';
 import { memory } from './benchmarks/memory';
 import { order } from './benchmarks/order';
 import { parallel } from './benchmarks/parallel';
@@ -15,7 +16,7 @@ import { readOptions } from './options';
 import { print, save } from './report';
 import type { Report } from './report';
 
-const benchmarks: Benchmark[] = [cpu, parallel, memory, form, throttle, faults, order];
+const benchmarks: Benchmark[] = [cpu, parallel, memory, form, throttle, faults, order, formGrowth];
 
 async function main() {
 	const { only, rounds, items } = readOptions(process.argv.slice(2));

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 import { omit } from './operation';
 import type { Field, FieldGroup, Operation, Resource } from './operation';
 import { withOptionalTwin } from './optionalTwin';
+import { mergeOrders } from './order';
 import {
 	accountField,
 	limitField,
@@ -25,7 +26,7 @@ export function formOf(resources: Resource[]): INodeProperties[] {
 			default: resources[0].value,
 		},
 		...resources.map(operationSelector),
-		...inFormOrder(resources).flatMap((field) => shownFor(field, resources)),
+		...properties(resources),
 	];
 }
 
@@ -77,65 +78,68 @@ function operationSelector(resource: Resource): INodeProperties {
 	};
 }
 
-/** Every field once, placed so that each operation's own order holds (a topological order that keeps first come first). */
-function inFormOrder(resources: Resource[]): Field[] {
-	const forms = resources.flatMap(({ operations }) => operations.map(fieldsOf));
-	const before = new Map<Field, Set<Field>>();
-	for (const form of forms) {
-		form.forEach((field, index) => {
-			const earlier = before.get(field) ?? new Set();
-			if (index > 0) earlier.add(form[index - 1]);
-			before.set(field, earlier);
-		});
-	}
-	const order = new Set<Field>();
-	const visiting = new Set<Field>();
-	const visit = (field: Field) => {
-		if (order.has(field)) return;
-		if (visiting.has(field))
-			throw new Error(`Operations disagree about where '${field.name}' stands`);
-		visiting.add(field);
-		before.get(field)?.forEach(visit);
-		order.add(field);
-	};
-	for (const field of before.keys()) visit(field);
-	return [...order];
+/** A field with the operations of one resource that show it. */
+interface Use {
+	field: Field;
+	/** Undefined when all operations of the resource do. */
+	operations?: string[];
 }
 
 /**
- * One property for each set of operations that uses the field: resources whose operations use it alike share one,
- * since n8n combines the shown resources with the shown operations.
+ * The properties of all fields. The order of the fields is decided resource by resource, since no form ever shows the
+ * fields of two. Resources whose operations use a field alike share one property: n8n combines the shown resources
+ * with the shown operations.
  */
-function shownFor(field: Field, resources: Resource[]): INodeProperties[] {
-	const uses = resources.map(({ value, operations }) => {
-		const users = operations.filter((operation) => fieldsOf(operation).includes(field));
+function properties(resources: Resource[]): INodeProperties[] {
+	const uses = new Map<Field, Map<string, Use>>();
+	/** The same object for equal uses of different resources. */
+	const shared = (use: Use): Use => {
+		const known = uses.get(use.field) ?? new Map<string, Use>();
+		uses.set(use.field, known);
+		const key = use.operations?.join() ?? '';
+		return known.get(key) ?? (known.set(key, use), use);
+	};
+	const twins = twinsOf();
+	const lists = resources.map(({ operations }) =>
+		mergeOrders(operations.map((operation) => twins(fieldsOf(operation)))).map(({ item, users }) =>
+			shared({
+				field: item,
+				...(users.length < operations.length && {
+					operations: users.map((user) => operations[user].value),
+				}),
+			}),
+		),
+	);
+	return mergeOrders(lists).map(({ item: { field, operations }, users }) => {
+		const { displayOptions, ...property } = toProperty(field);
+		const everywhere = users.length === resources.length && !operations;
+		const show = {
+			// In this order: n8n shows a field at the first condition that an expression decides, and looks at none behind it.
+			...(!everywhere && { resource: users.map((user) => resources[user].value) }),
+			...(operations && { operation: operations }),
+			...displayOptions?.show,
+		};
 		return {
-			resource: value,
-			operations: users.map(({ value: name }) => name),
-			all: users.length === operations.length,
+			...property,
+			...((displayOptions || !everywhere) && {
+				displayOptions: { ...displayOptions, ...(Object.keys(show).length > 0 && { show }) },
+			}),
 		};
 	});
-	const form = resources
-		.flatMap(({ operations }) => operations.map(fieldsOf))
-		.find((candidate) => candidate.includes(field)) as Field[];
-	const properties = withOptionalTwin(field, form).map(toProperty);
-	if (uses.every(({ all }) => all)) return properties;
+}
 
-	const groups = new Map<string, { resource: string[]; operation?: string[] }>();
-	for (const { resource, operations, all } of uses) {
-		if (operations.length === 0) continue;
-		const key = all ? '' : operations.join();
-		const group = groups.get(key) ?? { resource: [], ...(all ? {} : { operation: operations }) };
-		group.resource.push(resource);
-		groups.set(key, group);
-	}
-	return [...groups.values()].flatMap((show) =>
-		properties.map(({ displayOptions, ...property }) => ({
-			...property,
-			// In this order: n8n shows a field at the first condition that an expression decides, and looks at none behind it.
-			displayOptions: { ...displayOptions, show: { ...show, ...displayOptions?.show } },
-		})),
-	);
+/** Gives a form its optional twins; fields that need the same twins in several forms get the same ones. */
+function twinsOf() {
+	const known = new Map<Field, Map<string, Field[]>>();
+	return (form: Field[]): Field[] =>
+		form.flatMap((field) => {
+			const twins = withOptionalTwin(field, form);
+			if (twins[0] === field) return twins;
+			const variants = known.get(field) ?? new Map<string, Field[]>();
+			known.set(field, variants);
+			const key = JSON.stringify(twins.map(({ displayOptions }) => displayOptions));
+			return variants.get(key) ?? (variants.set(key, twins), twins);
+		});
 }
 
 /** The part of a field that n8n knows. */

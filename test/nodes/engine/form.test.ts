@@ -32,6 +32,18 @@ function shown(resources: Resource[], name: string): Array<INodeProperties['disp
 		.map(({ displayOptions }) => displayOptions);
 }
 
+/** Names of what the form of an operation shows below the selectors. */
+function order(form: INodeProperties[], inResource: string, inOperation: string): string[] {
+	const allows = (values: unknown[] | undefined, value: string) => values?.includes(value) ?? true;
+	return form
+		.filter(
+			({ displayOptions: { show = {} } = {} }) =>
+				allows(show.resource, inResource) && allows(show.operation, inOperation),
+		)
+		.map(({ name }) => name)
+		.filter((name) => !['resource', 'operation'].includes(name));
+}
+
 describe('the selectors', () => {
 	const form = formOf([
 		resource('cat', operation('create', []), operation('get', [])),
@@ -149,9 +161,73 @@ describe('the order of the fields', () => {
 		}
 	});
 
-	it('is refused when operations disagree', () => {
-		const resources = [resource('cat', operation('one', [a, b, c]), operation('two', [c, a]))];
-		expect(() => formOf(resources)).toThrow(/^Operations disagree about where '[abc]' stands$/);
+	it('is no matter of two resources: neither form shows both', () => {
+		const resources = [
+			resource('cat', operation('get', [a, b]), operation('pet', [])),
+			resource('dog', operation('get', [b, a]), operation('pet', [])),
+		];
+		const form = formOf(resources);
+		expect(order(form, 'cat', 'get')).toEqual(['a', 'b', 'options']);
+		expect(order(form, 'dog', 'get')).toEqual(['b', 'a', 'options']);
+	});
+
+	it('of one resource gives a later operation a field of its own where it wants another', () => {
+		const resources = [
+			resource(
+				'cat',
+				operation('one', [a, b, c]),
+				operation('two', [c, a]),
+				operation('three', [d, c, a]),
+				operation('four', [a, c]),
+			),
+		];
+		const form = formOf(resources);
+		expect(order(form, 'cat', 'one')).toEqual(['a', 'b', 'c', 'options']);
+		expect(order(form, 'cat', 'two')).toEqual(['c', 'a', 'options']);
+		expect(order(form, 'cat', 'three')).toEqual(['d', 'c', 'a', 'options']);
+		expect(order(form, 'cat', 'four')).toEqual(['a', 'c', 'options']);
+		expect(shown(resources, 'a')).toEqual([
+			{ show: { resource: ['cat'], operation: ['one', 'four'] } },
+			{ show: { resource: ['cat'], operation: ['two', 'three'] } },
+		]);
+		expect(shown(resources, 'c')).toHaveLength(1);
+	});
+
+	it('shares a field of several resources wherever their orders allow it', () => {
+		const resources = [
+			resource('cat', operation('get', [a, b, c]), operation('pet', [])),
+			resource('dog', operation('get', [d, b, a, c]), operation('pet', [])),
+			resource('owl', operation('get', [d, c]), operation('pet', [])),
+		];
+		const form = formOf(resources);
+		expect(order(form, 'dog', 'get')).toEqual(['d', 'b', 'a', 'c', 'options']);
+		expect(order(form, 'owl', 'get')).toEqual(['d', 'c', 'options']);
+		expect(shown(resources, 'b')).toEqual([
+			{ show: { resource: ['cat', 'dog'], operation: ['get'] } },
+		]);
+		expect(shown(resources, 'a')).toHaveLength(2);
+		expect(shown(resources, 'c')).toEqual([
+			{ show: { resource: ['cat', 'dog', 'owl'], operation: ['get'] } },
+		]);
+	});
+
+	it('keeps what the engine adds first and last, one property for all resources that use it alike', () => {
+		const list = (...fields: Field[]) =>
+			operation('getAll', fields, {
+				route: 'GET /api/v1/accounts/{accountId}/things',
+				result: { many: true, simplify: ['id'] },
+			});
+		const resources = [
+			resource('cat', list(a, b), operation('pet', [])),
+			resource('dog', list(b, a), operation('pet', [])),
+		];
+		const form = formOf(resources);
+		const added = ['returnAll', 'limit', 'simplify', 'options'];
+		expect(order(form, 'cat', 'getAll')).toEqual(['account', 'a', 'b', ...added]);
+		expect(order(form, 'dog', 'getAll')).toEqual(['account', 'b', 'a', ...added]);
+		for (const name of ['account', 'returnAll', 'limit', 'simplify', 'options']) {
+			expect([name, shown(resources, name).length]).toEqual([name, 1]);
+		}
 	});
 });
 
