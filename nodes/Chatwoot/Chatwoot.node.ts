@@ -7,7 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { formOf } from '../engine/form';
 import { runOperation } from '../engine/run';
-import { methods } from '../lists';
+import { methodsFor } from '../lists/methods';
+import { applicationApi } from './api';
 import { resources } from './resources';
 
 export class Chatwoot implements INodeType {
@@ -35,9 +36,9 @@ export class Chatwoot implements INodeType {
 		properties: formOf(resources),
 	};
 
-	methods = methods;
+	methods = methodsFor(applicationApi, resources);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperation(this, resources);
+		return await runOperation(this, resources, applicationApi);
 	}
 }

@@ -1,17 +1,29 @@
+import type { DateTime } from 'luxon';
 import { invalid, isRecord } from './operation';
 import type { Convert } from './operation';
+import { entriesOf, quoted } from './typed';
 
 /** Conversions that any operation may name in a field's `send.as`. Each returns what the API takes or throws. */
 
 /** A Chatwoot record id: a whole number from 1. */
 export const id: Convert = (value, label) => {
 	const text = String(value).trim();
-	if (!/^[1-9]\d{0,14}$/.test(text)) throw invalid(label, 'must be a number, such as 42');
+	if (!/^[1-9]\d{0,14}$/.test(text)) {
+		throw invalid(label, `must be a number such as 42, not ${quoted(value)}`);
+	}
 	return Number(text);
 };
 
 /** Ids as JSON integers: Chatwoot answers text ids with a misleading "User has already been taken". */
-export const ids: Convert = (value, label) => (value as unknown[]).map((entry) => id(entry, label));
+export const ids: Convert = (value, label) => [
+	...new Set(entriesOf(value).map((entry) => id(isRecord(entry) ? entry.id : entry, label))),
+];
+
+/** Names or ids, of which `known` makes ids; ids become numbers. */
+export const namesOrIds: Convert = (value) =>
+	entriesOf(value).map((entry) =>
+		typeof entry === 'string' && /^[1-9]\d{0,14}$/.test(entry) ? Number(entry) : entry,
+	);
 
 export const emailAddress: Convert = (value, label) => {
 	const text = String(value).trim();
@@ -70,3 +82,15 @@ export const positive: Convert = (value, label) => {
 	if ((value as number) <= 0) throw invalid(label, 'must be greater than 0');
 	return value;
 };
+
+/** A date of the form as the whole seconds since 1970 that most routes take. */
+export const unixSeconds: Convert = (value) => Math.floor((value as DateTime).toSeconds());
+
+/** A date of the form as a day, in the time zone that it was given in. */
+export const isoDate: Convert = (value) => (value as DateTime).toISODate();
+
+/** A date of the form with time and zone. */
+export const isoDateTime: Convert = (value) => (value as DateTime).toISO();
+
+/** A switch that Chatwoot takes for on as soon as it is there: only on is sent. */
+export const onlyTrue: Convert = (value) => (value === true ? true : undefined);

@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
-import { hide, RequestFailed } from '../transport/errors';
-import type { Failure } from '../transport/errors';
+import { hide, RequestFailed } from '../transport/failure';
+import type { Failure } from '../transport/failure';
 import type { Field, FieldGroup, Operation } from './operation';
 
 export interface ErrorContext {

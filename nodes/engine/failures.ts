@@ -1,6 +1,7 @@
-import { RequestFailed } from '../transport/errors';
-import type { Failure } from '../transport/errors';
+import { RequestFailed } from '../transport/failure';
+import type { Failure } from '../transport/failure';
 
+export { RequestFailed };
 export type { Failure };
 
 /** Lets an operation say more about a failed request than its status does; other errors pass unchanged. */

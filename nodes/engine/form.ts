@@ -1,10 +1,24 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyMode,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { omit } from './operation';
-import type { Field, FieldGroup, Operation, Resource } from './operation';
+import type {
+	Field,
+	FieldGroup,
+	FixedList,
+	List,
+	LocatorMode,
+	Operation,
+	Resource,
+} from './operation';
 import { withOptionalTwin } from './optionalTwin';
 import { mergeOrders } from './order';
 import {
 	accountField,
+	isAccountRoute,
 	limitField,
 	optionsField,
 	returnAllField,
@@ -37,7 +51,7 @@ export function fieldsOf(operation: Operation): Field[] {
 	const known = forms.get(operation);
 	if (known) return known;
 	const form = [
-		...(operation.route.includes('{accountId}') ? [accountField] : []),
+		...(isAccountRoute(operation.route) ? [accountField] : []),
 		...operation.fields,
 		...(operation.result?.many ? [returnAllField, limitField] : []),
 		...(operation.result?.simplify ? [simplifyField] : []),
@@ -144,8 +158,64 @@ function twinsOf() {
 
 /** The part of a field that n8n knows. */
 function toProperty(field: Field): INodeProperties {
-	const property = omit(field, 'send', 'maxLength') as INodeProperties;
-	return field.options ? { ...property, options: field.options.map(toOption) } : property;
+	const property = omit(
+		field,
+		...['send', 'maxLength', 'clear', 'list', 'columns', 'modes'],
+	) as INodeProperties;
+	const typeOptions = loadingOf(field);
+	return {
+		...property,
+		...(typeOptions && { typeOptions }),
+		...(field.modes && { modes: field.modes.map((mode) => toMode(mode, field)) }),
+		...(field.options && { options: field.options.map(toOption) }),
+	};
+}
+
+/** What tells n8n how to load the choices of a (multi) select or the columns of a mapper. */
+function loadingOf({ type, list, columns, typeOptions }: Field): INodeProperties['typeOptions'] {
+	if (columns) {
+		const { resourceMapper } = typeOptions ?? {};
+		const resourceMapperMethod = listMethod('columns', columns.list);
+		return {
+			...typeOptions,
+			loadOptionsDependsOn: dependencies(columns.list),
+			resourceMapper: { ...resourceMapper, resourceMapperMethod } as typeof resourceMapper,
+		};
+	}
+	if (!list || type === 'resourceLocator') return typeOptions;
+	return {
+		...typeOptions,
+		loadOptionsMethod: listMethod('load', list),
+		loadOptionsDependsOn: dependencies(list),
+	};
+}
+
+/** Names of parameters below which an object has the value: n8n joins the values to see whether one has changed. */
+function dependencies(list: List | FixedList): string[] {
+	if ('entries' in list) return [];
+	return ['account', ...(list.needs ?? []).map(({ name }) => name)].map((name) => `${name}.value`);
+}
+
+function toMode(mode: LocatorMode, { list }: Field): INodePropertyMode {
+	const { find, ...known } = mode;
+	void find;
+	if (mode.type !== 'list' || !list) return known;
+	return {
+		...known,
+		typeOptions: {
+			searchable: true,
+			...mode.typeOptions,
+			searchListMethod: listMethod('search', list),
+		},
+	};
+}
+
+/** Name of the node method that loads a list, such as `searchInboxes`. */
+export function listMethod(
+	kind: 'search' | 'load' | 'columns',
+	{ name }: Pick<List, 'name'>,
+): string {
+	return kind + name[0].toUpperCase() + name.slice(1);
 }
 
 function toOption(

@@ -4,37 +4,59 @@ import type {
 	IHttpRequestMethods,
 	INodeProperties,
 	INodePropertyCollection,
+	INodePropertyMode,
 	INodePropertyOptions,
+	ResourceMapperField,
 } from 'n8n-workflow';
+import type { Download } from '../transport/send';
 
 /** Method and documented path in one string, so that a search for a path of the docs finds the code. */
 export type Route = `${IHttpRequestMethods} /${string}`;
 
 /**
  * Turns a form value into what the API takes, or throws `invalid(label, ...)`.
- * It is called with a value that already has the JSON type of its field.
+ * It is called with a value that already has the type of its field; undefined as result is not sent.
  */
 export type Convert = (value: unknown, label: string) => unknown;
 
+/** The same for what only Chatwoot can tell, such as whether an id exists. It runs before the first write of the run. */
+export type Resolve = (value: unknown, label: string, call: Call) => Promise<unknown>;
+
 /**
  * Where a field's value goes. `body`, `query` and `path` are places in the request (`body` takes a dotted path);
- * `value` keeps it for the operation's own `run`. A collection's place is the prefix of its options' places;
- * an option with a place of its own stands at that place, whatever the collection says.
+ * `value` keeps it for the operation's own code; `file` is the part of a multipart body that holds the files of the
+ * named input data fields. A collection's place is the prefix of its options' places; an option with a place of its
+ * own stands at that place, whatever the collection says.
  */
 export interface Send {
 	body?: string;
 	query?: string;
 	path?: string;
 	value?: string;
+	file?: string;
 	as?: Convert;
+	resolve?: Resolve;
 }
 
 /** One field of a form: n8n's own property plus what the request needs to know of it. */
-export interface Field extends Omit<INodeProperties, 'options'> {
+export interface Field extends Omit<INodeProperties, 'options' | 'modes'> {
 	options?: Array<INodePropertyOptions | Field | FieldGroup>;
+	modes?: LocatorMode[];
 	send?: Send;
 	/** Longest text that Chatwoot stores in it, in characters. */
 	maxLength?: number;
+	/** What Chatwoot takes for empty: sent when the option was added and left empty. */
+	clear?: '' | null | [];
+	/** Where the choices of a locator or a (multi) select come from. */
+	list?: List | FixedList;
+	/** Loads the columns of a resourceMapper. */
+	columns?: Columns;
+}
+
+/** A way to point at a record. */
+export interface LocatorMode extends INodePropertyMode {
+	/** Finds the id by what a person entered, where it is no id. */
+	find?: Resolve;
 }
 
 /** The rows of a fixedCollection; a row's fields are placed relative to the row. */
@@ -42,14 +64,63 @@ export interface FieldGroup extends Omit<INodePropertyCollection, 'values'> {
 	values: Field[];
 }
 
-/** The four places of one item's request, filled from its form values. */
+/** Records that a form lists and that ids are looked up in. */
+export interface List {
+	/** Unique among the lists of a node; part of the names of its list methods. */
+	name: string;
+	route: Route;
+	query?: IDataObject;
+	/** Dotted path to the rows in the answer; without it the answer is the array of rows. */
+	rows?: string;
+	label: (row: IDataObject) => string;
+	/** Key of a row that is sent, or what is made of the row. */
+	value: string | ((row: IDataObject) => string | number);
+	/** Keys by which people name a record besides its id, such as `email`. */
+	names?: string[];
+	/** Path of the page that shows the record in Chatwoot. */
+	page?: (row: IDataObject, accountId: unknown) => string;
+	/** Fields whose values the route needs. */
+	needs?: Field[];
+	/** The server searches: another route, with the text in this query key. */
+	search?: { route: Route; query: string; rows?: string };
+	/** Rows a page, where the list comes in pages by `page`. */
+	size?: number;
+	/** Keys that may leave the answer; the others hold secrets. */
+	pick?: string[];
+}
+
+/** Fixed choices that are too many for the form, such as time zones. */
+export interface FixedList {
+	name: string;
+	entries: string[];
+}
+
+/** The columns of a resourceMapper, made from a list's rows. */
+export interface Columns {
+	list: List;
+	column: (row: IDataObject) => ResourceMapperField;
+}
+
+/** A file of an input data field, named by the form. */
+export interface FileInput {
+	part: string;
+	inputField: string;
+	label: string;
+}
+
+/** The places of one item's request, filled from its form values. */
 export interface RequestParts {
 	body: IDataObject;
 	query: IDataObject;
 	path: IDataObject;
 	value: IDataObject;
+	files: FileInput[];
 	/** Contents of password fields, so that no message repeats them. */
 	secrets: string[];
+	/** Labels of the fields whose values are in `path`. */
+	labels: Record<string, string>;
+	/** What is left to ask Chatwoot for, before the first write. */
+	pending: Array<(call: Call) => Promise<void>>;
 }
 
 export interface InputFile {
@@ -58,29 +129,123 @@ export interface InputFile {
 	fileName: string;
 }
 
+/** Parts of a request other than those that the form gave. */
+export interface GivenParts {
+	path?: IDataObject;
+	query?: IDataObject;
+	body?: IDataObject | FormData;
+}
+
 /** One item's run of an operation, as `check`, `run` and `hint` see it. */
 export interface Call extends RequestParts {
 	itemIndex: number;
-	/** Sends the operation's own route with the form's values, or any other route with the given parts. */
-	send(
-		route?: Route,
-		parts?: { path?: IDataObject; query?: IDataObject; body?: IDataObject | FormData },
-	): Promise<IDataObject>;
+	/** What the credential of this item holds. */
+	credential: IDataObject;
+	/** The address below which the API's paths start. */
+	baseUrl: string;
+	/** The time zone of the workflow. */
+	zone: string;
+	/**
+	 * Sends the operation's own route with the form's values, of which `given` replaces single parts; or another route
+	 * with the given parts alone (ids of the path are always there). An empty answer and `null` come as `{}`.
+	 */
+	send<T = IDataObject>(route?: Route, given?: GivenParts): Promise<T>;
+	/** The same, but the answer as it is: undefined when it is empty, else any JSON. */
+	answer(route?: Route, given?: GivenParts): Promise<unknown>;
+	/** The same for a file. */
+	download(route?: Route, given?: GivenParts): Promise<Download>;
 	/** Reads the file of an input data field; throws a sentence when the item has none. */
 	file(inputField: string, label: string): Promise<InputFile>;
+	/** All rows of a list, asked for once in a run for all items of an account. */
+	rows(list: List): Promise<IDataObject[]>;
 }
 
+/** How the rows of a list come in several requests. */
+export type Pages =
+	| {
+			by: 'page';
+			/** Rows a page. */
+			size: number;
+			/** The size is a setting of the server: only an empty page is the last one. */
+			untilEmpty?: boolean;
+			/** Dotted path to a flag of the answer that is false on the last page. */
+			more?: string;
+	  }
+	/** The newest first by `before`; all of them by `after`, from the oldest. Rows stand in order of their ids. */
+	| { by: 'before'; size: number };
+
+/** A key, or new keys with: a dotted path, words for numbers, or what to keep of the entries of an array. */
+export type Simplify = Array<
+	string | Record<string, string | Simplify | { from?: string; words: Record<string, string> }>
+>;
+
 export interface Result {
-	/** Key of the response that holds the rows; without it the response itself is the row (or the array of rows). */
+	/** Dotted path to the rows in the response; without it the response itself is the row (or the array of rows). */
 	rows?: string;
-	/** The operation lists: Return All and Limit appear, and the rows are cut on our side, as Chatwoot sends all at once. */
+	/** The operation lists: Return All and Limit appear, and the rows are cut to what they say. */
 	many?: boolean;
+	pages?: Pages;
+	/** The answer is no JSON: rows of a CSV as items, or a file as binary data. */
+	format?: 'csv' | 'file' | ((call: Call) => 'csv' | 'file');
+	/** Makes rows of an answer that has none, such as a matrix. */
+	shape?(answer: unknown, call: Call): IDataObject[];
+	/** The rows are words or numbers: one item with all of them under this key. */
+	listAs?: string;
+	/** The answer is a single word or number: the key that it gets. */
+	named?: string;
+	/** Keys that each row gets from the request's path, such as `{ id: 'contactId' }`. */
+	echo?: Record<string, string>;
+	/** This status means that there is nothing: no item. */
+	none?: number;
+	/** What a success says that is none. */
+	failed?(answer: unknown, call: Call): string | undefined;
 	/** Which rows of a list to return. */
 	keep?(row: IDataObject, call: Call): boolean;
-	/** Keys that the Simplify switch keeps, most useful first; keys that are absent or null are left out. */
-	simplify?: string[];
+	/** Key to sort by, where Chatwoot has no order. */
+	sort?: string;
+	/** What the Simplify switch keeps, most useful first; what is absent or null is left out. */
+	simplify?: Simplify;
 	/** The output where Chatwoot answers with nothing that says what happened. */
-	row?: IDataObject;
+	row?: IDataObject | ((call: Call) => IDataObject);
+}
+
+/** Constant places of a request; a function takes them from the call, and undefined is not sent. */
+export type Constants = Record<string, IDataObject[string] | ((call: Call) => unknown)>;
+
+/** One request for all items of an account that ask for the same; the rest of the request must be equal. */
+export interface Together {
+	/** Place in the body of the list of ids. */
+	ids: string;
+	idsOf(call: Call): unknown[];
+	/** Most ids in one request. */
+	size: number;
+}
+
+/** Reads, changes and writes a record that Chatwoot replaces as a whole, in order per record. */
+export interface Merge {
+	read: Route;
+	/** What the answer of `read` is cut down to: the record of this call. */
+	record?(answer: unknown, call: Call): IDataObject | undefined;
+	/** The body to write; undefined when there is nothing to change, and what was read is the answer. */
+	body(present: IDataObject, call: Call): IDataObject | undefined;
+}
+
+/** Creates a record unless it is there; then updates it. */
+export interface Upsert {
+	/** What the record is found by; items with the same key run one after the other. */
+	key(call: Call): string;
+	/** The records that the form means, oldest first. */
+	find(call: Call): Promise<IDataObject[]>;
+	/** Without it the operation's own request. */
+	create?(call: Call): Promise<IDataObject>;
+	update(call: Call, present: IDataObject): Promise<IDataObject>;
+	/** What to do when several are there already. @throws UserError; without it the oldest one is updated */
+	several?(found: IDataObject[], call: Call): never;
+	/**
+	 * Chatwoot has no unique index for this key: called when another one turned up after the create.
+	 * @returns what is left
+	 */
+	settle?(call: Call, own: IDataObject, found: IDataObject[]): Promise<IDataObject>;
 }
 
 export interface Operation {
@@ -93,16 +258,36 @@ export interface Operation {
 	/** Entries of the Options collection besides those that every operation has. */
 	options?: Field[];
 	result?: Result;
+	/** What the form doesn't ask: fixed keys, or functions of the call. */
+	body?: Constants;
+	query?: Constants;
+	/** A POST that only reads: it may be repeated, and keeps no order. */
+	reads?: boolean;
+	/** A POST or PATCH that is safe twice. */
+	repeat?: boolean;
+	/** A GET, PUT or DELETE whose effect must not happen twice. */
+	once?: boolean;
+	/** How long to wait for the answer, in seconds, where the usual time is too short. */
+	timeout?: number;
+	/** Refused when the form has nothing to change. */
+	changes?: boolean;
+	/** Get, where the API has only a list: the row whose key is the path value of this name. */
+	from?: { list: List; key: string; path: string };
+	merge?: Merge;
+	upsert?: Upsert;
+	together?: Together;
 	/** What one field's check can't see; runs before the first request of the run and throws `invalid(...)`. */
 	check?(call: Call): void | Promise<void>;
 	/** What one request can't do. */
-	run?(call: Call): Promise<IDataObject | IDataObject[]>;
+	run?(call: Call): Promise<unknown>;
 	/** Items with the same key run one after the other; by default writes whose path holds the same ids. */
 	entity?(call: Call): string;
 	/** What a person has to do next, told once for all items that say the same. */
 	hint?(call: Call, row: IDataObject): string | undefined;
 	/** What to do about a status of this endpoint, where the general advice is too general. */
 	advice?: Partial<Record<number, string>>;
+	/** Who may call it, where that is not every member of the account. */
+	who?: 'administrator';
 }
 
 export interface Resource {
@@ -112,6 +297,10 @@ export interface Resource {
 	operations: Operation[];
 	/** The operation that a new node starts with; the first one when it is left out. */
 	defaultOperation?: string;
+	/** Dotted keys of answers that open something: they never leave, neither in an output nor in details of an error. */
+	drop?: string[];
+	/** Keys of outputs that n8n shows to nobody in stored executions, because an operation exists to give them. */
+	secrets?: string[];
 }
 
 /** A sentence about one form field: the label as the form shows it, then what is wrong and how to put it right. */
@@ -127,4 +316,12 @@ export function omit<T extends object>(record: T, ...keys: string[]): Partial<T>
 	return Object.fromEntries(
 		Object.entries(record).filter(([key]) => !keys.includes(key)),
 	) as Partial<T>;
+}
+
+/** The value at a dotted path; undefined where the path ends early. */
+export function valueAt(value: unknown, path: string): unknown {
+	if (path === '') return value;
+	return path
+		.split('.')
+		.reduce<unknown>((level, key) => (isRecord(level) ? level[key] : undefined), value);
 }

@@ -1,17 +1,17 @@
-import { NodeHelpers } from 'n8n-workflow';
+import { isExpression, NodeHelpers } from 'n8n-workflow';
 import type {
 	IDataObject,
 	IHttpRequestMethods,
 	INode,
-	INodeParameterResourceLocator,
 	INodeParameters,
-	INodePropertyOptions,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { invalid, isRecord } from './operation';
-import type { Field, FieldGroup, RequestParts, Route } from './operation';
+import { invalid, isRecord, valueAt } from './operation';
+import type { Call, Constants, Field, FieldGroup, RequestParts, Route, Send } from './operation';
+import { located } from './locate';
+import { entriesOf, isEmpty, Pointer, typed } from './typed';
 
-type Part = Exclude<keyof RequestParts, 'secrets'>;
+type Part = 'body' | 'query' | 'path' | 'value';
 interface Place {
 	part: Part;
 	at: string;
@@ -21,6 +21,25 @@ interface Form {
 	root: IDataObject;
 	node: INode;
 	nodeType: INodeTypeDescription | null;
+	zone: string;
+}
+/** One level of the form: its values, and what of them the node's own parameters say, expressions included. */
+interface Level {
+	values: IDataObject;
+	source: unknown;
+	parent?: Place;
+	/** Where the level is, as the end of a label. */
+	where: string;
+	/** Options of a collection: what they come out as empty is simply not sent. */
+	isOptional?: boolean;
+}
+
+/** What a form is read with. */
+export interface Reading {
+	node: INode;
+	nodeType?: INodeTypeDescription | null;
+	/** Time zone of the workflow, for dates that name none. */
+	zone?: string;
 }
 
 /**
@@ -32,27 +51,28 @@ interface Form {
 export function buildRequest(
 	fields: Field[],
 	values: IDataObject,
-	node: INode,
-	nodeType: INodeTypeDescription | null = null,
+	{ node, nodeType = null, zone = 'UTC' }: Reading,
 ): RequestParts {
 	const parts = emptyParts();
-	place(fields, values, { root: values, node, nodeType }, parts, undefined, '');
+	const form: Form = { root: values, node, nodeType, zone };
+	place(fields, { values, source: node.parameters, where: '' }, form, parts);
 	return parts;
 }
 
 /**
  * Puts path values into a route. Each is encoded, and one that could lead to another endpoint is refused.
  *
+ * @param labels how the form calls the values
  * @returns method and path, e.g. `{ method: 'GET', path: '/api/v1/accounts/1/inboxes/5' }`
  */
-export function fillRoute(route: Route, values: IDataObject) {
+export function fillRoute(route: Route, values: IDataObject, labels: Record<string, string> = {}) {
 	const [method, template] = route.split(' ') as [IHttpRequestMethods, string];
 	const path = template.replace(/\{(\w+)\}/g, (_placeholder, name: string) => {
 		const value = values[name];
 		const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
 		if (text === '' || /^\.+$|[/\\?#\s\p{Cc}\p{Cs}]/u.test(text)) {
 			throw invalid(
-				`'${name}'`,
+				labels[name] ?? `'${name}'`,
 				'must be a single identifier: no slashes, question marks or spaces',
 			);
 		}
@@ -61,19 +81,31 @@ export function fillRoute(route: Route, values: IDataObject) {
 	return { method, path };
 }
 
-function emptyParts(): RequestParts {
-	return { body: {}, query: {}, path: {}, value: {}, secrets: [] };
+/** Adds what the form doesn't ask. Places are dotted; what comes out as undefined is left out. */
+export function addConstants(target: IDataObject, constants: Constants | undefined, call: Call) {
+	for (const [at, constant] of Object.entries(constants ?? {})) {
+		const value: unknown = typeof constant === 'function' ? constant(call) : constant;
+		if (value !== undefined) put(target, at, value);
+	}
 }
 
-function place(
-	fields: Field[],
-	values: IDataObject,
-	form: Form,
-	parts: RequestParts,
-	parent: Place | undefined,
-	where: string,
-) {
+function emptyParts(): RequestParts {
+	return {
+		body: {},
+		query: {},
+		path: {},
+		value: {},
+		files: [],
+		secrets: [],
+		labels: {},
+		pending: [],
+	};
+}
+
+function place(fields: Field[], level: Level, form: Form, parts: RequestParts) {
+	const { values, source, parent, where, isOptional } = level;
 	for (const field of fields) {
+		if (!(field.name in values) && !field.required && field.type !== 'hidden') continue;
 		const visible = NodeHelpers.displayParameter(
 			values as INodeParameters,
 			field,
@@ -86,28 +118,82 @@ function place(
 		const label = `'${field.displayName}'${where}`;
 		const target = placeOf(field, parent);
 		const raw = values[field.name];
+		const from = isExpression(source) ? source : isRecord(source) ? source[field.name] : undefined;
 
 		if (field.type === 'collection') {
 			if (isEmpty(raw)) continue;
 			if (!isRecord(raw)) throw invalid(label, 'must be an object with its options');
-			place(field.options as Field[], raw, form, parts, target, ` in '${field.displayName}'`);
+			const options: Level = {
+				values: raw,
+				source: from,
+				parent: target,
+				where: ` in '${field.displayName}'`,
+				isOptional: true,
+			};
+			place(field.options as Field[], options, form, parts);
+			continue;
+		}
+		if (field.type === 'fixedCollection') {
+			placeRows(field, raw, from, target, form, parts, label);
 			continue;
 		}
 
-		const value =
-			field.type === 'fixedCollection'
-				? rowsOf(field, raw, form, label, parts.secrets)
-				: isEmpty(raw)
-					? undefined
-					: typed(field, raw, label);
-		if (isEmpty(value)) {
-			if (field.required) throw invalid(label, 'is required');
-			continue;
+		const value = isEmpty(raw) ? undefined : typed(field, raw, label, form.zone);
+		if (!isEmpty(value)) placeValue(field, value, label, target, parts);
+		else if (field.required) throw invalid(label, 'is required');
+		else if (!comesFromExpression(from)) {
+			// Only a person empties a value on purpose: n8n adds an option to a collection when it is chosen.
+			if (isOptional && field.clear !== undefined && target) set(parts, target, field.clear);
+		} else if (!isOptional && DECIDING.has(field.type)) {
+			throw invalid(label, 'is an expression that came out empty');
 		}
-		if (field.typeOptions?.password) parts.secrets.push(String(value));
-		if (target)
-			put(parts[target.part], target.at, field.send?.as ? field.send.as(value, label) : value);
 	}
+}
+
+/** Types of which an empty value means something: the default account, the first choice, no limit. */
+const DECIDING = new Set(['options', 'boolean', 'resourceLocator']);
+
+function comesFromExpression(from: unknown): boolean {
+	return isExpression(isRecord(from) && '__rl' in from ? from.value : from);
+}
+
+function placeValue(
+	field: Field,
+	value: unknown,
+	label: string,
+	target: Place | undefined,
+	parts: RequestParts,
+) {
+	if (field.typeOptions?.password) parts.secrets.push(String(value));
+	if (field.send?.file !== undefined) {
+		for (const inputField of entriesOf(value)) {
+			parts.files.push({ part: field.send.file, inputField: String(inputField), label });
+		}
+		return;
+	}
+	if (!target) return;
+	if (target.part === 'path') parts.labels[target.at] = label;
+	if (value instanceof Pointer) {
+		parts.pending.push(async (call) => {
+			const found = await located(field, value, label, call);
+			set(call, target, converted(field.send, found, label));
+			await resolvePlaced(field.send, target, label, call);
+		});
+		return;
+	}
+	set(parts, target, converted(field.send, value, label));
+	if (field.send?.resolve) {
+		parts.pending.push(async (call) => await resolvePlaced(field.send, target, label, call));
+	}
+}
+
+async function resolvePlaced(send: Send | undefined, target: Place, label: string, call: Call) {
+	if (!send?.resolve) return;
+	set(call, target, await send.resolve(valueAt(call[target.part], target.at), label, call), true);
+}
+
+function converted(send: Send | undefined, value: unknown, label: string): unknown {
+	return send?.as ? send.as(value, label) : value;
 }
 
 function placeOf(field: Field, parent: Place | undefined): Place | undefined {
@@ -118,136 +204,86 @@ function placeOf(field: Field, parent: Place | undefined): Place | undefined {
 	return parent && { part: parent.part, at: join(parent.at, field.name) };
 }
 
-/** The rows of a fixedCollection as objects: an array when the form takes several, one object otherwise. */
-function rowsOf(field: Field, raw: unknown, form: Form, label: string, secrets: string[]): unknown {
-	if (isEmpty(raw)) return undefined;
-	if (!isRecord(raw)) throw invalid(label, 'must be filled through its form');
-	const [group] = field.options as FieldGroup[];
+/**
+ * The rows of a fixedCollection as objects: an array when the form takes several, one object otherwise. The rows of
+ * its only group stand at the field's place; of several groups each stands there under its own name.
+ */
+function placeRows(
+	field: Field,
+	raw: unknown,
+	source: unknown,
+	target: Place | undefined,
+	form: Form,
+	parts: RequestParts,
+	label: string,
+) {
+	if (!isEmpty(raw) && !isRecord(raw)) throw invalid(label, 'must be filled through its form');
+	const groups = field.options as FieldGroup[];
+	let isFilled = false;
+	for (const group of groups) {
+		const from = isExpression(source) ? source : valueAt(source, group.name);
+		const content = isEmpty(raw) ? undefined : (raw as IDataObject)[group.name];
+		const rows = rowsOf(field, group, content, from, form, parts, label);
+		if (isEmpty(rows)) continue;
+		isFilled = true;
+		if (!target) continue;
+		const at = groups.length === 1 ? target.at : join(target.at, group.name);
+		set(parts, { part: target.part, at }, converted(field.send, rows, label));
+	}
+	if (!isFilled && field.required) throw invalid(label, 'is required');
+}
+
+function rowsOf(
+	field: Field,
+	group: FieldGroup,
+	content: unknown,
+	source: unknown,
+	form: Form,
+	{ secrets, pending }: RequestParts,
+	label: string,
+): unknown {
+	if (isEmpty(content)) return undefined;
 	const several = field.typeOptions?.multipleValues === true;
-	const content = raw[group.name];
-	const rows = isEmpty(content) ? [] : several ? content : [content];
+	const rows: unknown = several ? content : [content];
 	if (!Array.isArray(rows)) throw invalid(label, 'must be a list of rows');
 
 	const objects = rows.map((row: unknown, index) => {
 		if (!isRecord(row)) throw invalid(label, 'must be a list of rows');
-		const parts = { ...emptyParts(), secrets };
+		const own = { ...emptyParts(), secrets, pending };
 		const where = several ? ` in row ${index + 1} of '${field.displayName}'` : '';
-		place(group.values, row, form, parts, { part: 'body', at: '' }, where);
-		return parts.body;
+		const from = several && Array.isArray(source) ? (source[index] as unknown) : source;
+		const parent: Place = { part: 'body', at: '' };
+		place(group.values, { values: row, source: from, parent, where }, form, own);
+		return own.body;
 	});
 	return several ? objects : objects[0];
-}
-
-/** Gives a value the JSON type of its field: expressions and AI agents deliver text where a number is meant. */
-function typed(field: Field, raw: unknown, label: string): unknown {
-	switch (field.type) {
-		case 'number':
-			return numberOf(field, raw, label);
-		case 'boolean':
-			if (typeof raw === 'boolean') return raw;
-			if (raw === 'true' || raw === 'false') return raw === 'true';
-			throw invalid(label, 'must be true or false');
-		case 'options':
-			return choice(field, raw, label);
-		case 'multiOptions': {
-			const list: unknown[] = Array.isArray(raw) ? raw : String(raw).split(',');
-			return list
-				.map((entry) => (typeof entry === 'string' ? entry.trim() : entry))
-				.filter((entry) => !isEmpty(entry))
-				.map((entry) => choice(field, entry, label));
-		}
-		case 'json':
-			return jsonOf(raw, label);
-		case 'resourceLocator':
-			return located(field, raw, label);
-		default:
-			return textOf(field, raw, label);
-	}
-}
-
-function numberOf(field: Field, raw: unknown, label: string): number {
-	const value = typeof raw === 'string' ? Number(raw) : raw;
-	if (typeof value !== 'number' || !Number.isFinite(value))
-		throw invalid(label, 'must be a number');
-	const { minValue, maxValue, numberPrecision } = field.typeOptions ?? {};
-	if (numberPrecision === 0 && !Number.isInteger(value)) {
-		throw invalid(label, 'must be a whole number');
-	}
-	if (minValue !== undefined && value < minValue) {
-		throw invalid(label, `must be ${minValue} or more`);
-	}
-	if (maxValue !== undefined && value > maxValue) {
-		throw invalid(label, `must be ${maxValue} or less`);
-	}
-	return value;
-}
-
-function choice(field: Field, raw: unknown, label: string): unknown {
-	if (!field.options) {
-		// The choices are loaded from Chatwoot; their values are names or ids.
-		if (typeof raw === 'object') throw invalid(label, 'must be a list of names or IDs');
-		return raw;
-	}
-	const options = field.options as INodePropertyOptions[];
-	const option = options.find(({ value }) => String(value) === String(raw));
-	if (!option) {
-		throw invalid(label, `must be one of: ${options.map(({ value }) => value).join(', ')}`);
-	}
-	return option.value;
-}
-
-function jsonOf(raw: unknown, label: string): unknown {
-	if (typeof raw !== 'string') return raw;
-	try {
-		return JSON.parse(raw) as unknown;
-	} catch {
-		throw invalid(label, 'must be valid JSON');
-	}
-}
-
-/** The identifier that a locator points at, taken out of a pasted address where its mode knows how. */
-function located(field: Field, raw: unknown, label: string): unknown {
-	if (!isRecord(raw)) return raw;
-	const { mode: modeName, value } = raw as unknown as INodeParameterResourceLocator;
-	if (isEmpty(value)) return undefined;
-	const extract = field.modes?.find(({ name }) => name === modeName)?.extractValue;
-	if (!extract) return value;
-	const found = new RegExp(String(extract.regex)).exec(String(value));
-	if (!found) throw invalid(label, 'does not look like an address of this in Chatwoot');
-	return found[1];
-}
-
-function textOf(field: Field, raw: unknown, label: string): string {
-	if (typeof raw === 'object') throw invalid(label, 'must be text');
-	const text = String(raw);
-	if (field.maxLength !== undefined && text.length > field.maxLength) {
-		throw invalid(label, `must have ${field.maxLength} characters or fewer, it has ${text.length}`);
-	}
-	return text;
-}
-
-/** What a form leaves empty: nothing, blanks, and lists without entries. */
-function isEmpty(value: unknown): value is undefined | null | '' {
-	return (
-		value === undefined ||
-		value === null ||
-		(typeof value === 'string' && value.trim() === '') ||
-		(typeof value === 'object' && Object.keys(value).length === 0)
-	);
 }
 
 function join(prefix: string, name: string): string {
 	return prefix === '' ? name : `${prefix}.${name}`;
 }
 
-/** Sets a value at a dotted place; two objects for one place are merged into a copy, since objects may be input data. */
-function put(target: IDataObject, at: string, value: unknown) {
+function set(
+	parts: Pick<RequestParts, Part>,
+	{ part, at }: Place,
+	value: unknown,
+	isFinal = false,
+) {
+	if (value !== undefined) put(parts[part], at, value, isFinal);
+}
+
+/**
+ * Sets a value at a dotted place; two objects for one place are merged into a copy, since objects may be input data.
+ *
+ * @param isFinal the value replaces what is there
+ */
+function put(target: IDataObject, at: string, value: unknown, isFinal = false) {
 	const keys = at.split('.');
 	const last = keys.pop() as string;
 	let level = target;
 	for (const key of keys) level = (level[key] ??= {}) as IDataObject;
 	const present = level[last];
 	level[last] = (
-		isRecord(value) ? { ...(isRecord(present) && present), ...value } : value
+		isRecord(value) && !isFinal ? { ...(isRecord(present) && present), ...value } : value
 	) as IDataObject;
 }

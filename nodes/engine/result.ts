@@ -1,28 +1,94 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call, Result } from './operation';
+import { isRecord, omit, valueAt } from './operation';
+import type { Call, Result, Simplify } from './operation';
 
-/** The output rows of one item's response: taken out of it, filtered, cut and simplified as the form says. */
-export function rowsOf(
-	response: IDataObject | IDataObject[],
-	{ rows, many, keep, simplify, row: given }: Result = {},
-	call: Call,
-): IDataObject[] {
-	if (given) return [given];
-	const content: unknown =
-		rows === undefined || Array.isArray(response) ? response : response[rows];
-	// Chatwoot answers {} where a list is not there yet.
-	const all = (Array.isArray(content) ? content : many ? [] : [content ?? {}]) as IDataObject[];
-	const kept = keep ? all.filter((row) => keep(row, call)) : all;
-	const { returnAll, limit, simplify: simplified } = call.value;
-	const cut = many && returnAll !== true ? kept.slice(0, limit as number) : kept;
-	return simplify && simplified !== false ? cut.map((row) => pick(row, simplify)) : cut;
+/** How many rows come out when the form doesn't say: an empty Limit is not "all". */
+const DEFAULT_LIMIT = 50;
+
+/** How many rows of a list the form asks for. */
+export function wantedRows({ value }: Call): number {
+	return value.returnAll === true
+		? Infinity
+		: ((value.limit as number | undefined) ?? DEFAULT_LIMIT);
 }
 
-/** The given keys in the given order, without those that hold nothing. */
-function pick(row: IDataObject, keys: string[]): IDataObject {
-	return Object.fromEntries(
-		keys
-			.map((key) => [key, row[key]] as const)
-			.filter(([, value]) => value !== undefined && value !== null && value !== ''),
+/** The output rows of one item's answer: taken out of it, filtered, sorted, cut and simplified as the form says. */
+export function rowsOf(answer: unknown, result: Result = {}, call: Call, drop: string[] = []) {
+	const { many, keep, pages, row, sort, simplify } = result;
+	if (row) return [typeof row === 'function' ? row(call) : row];
+
+	const all = contentOf(answer, result, call).map((entry) => without(entry, drop));
+	// Pages are filtered while they are fetched.
+	const kept = keep && !pages ? all.filter((entry) => keep(entry, call)) : all;
+	if (sort !== undefined) kept.sort((a, b) => compare(a[sort], b[sort]));
+	const cut = many ? kept.slice(0, wantedRows(call)) : kept;
+	return simplify && call.value.simplify !== false
+		? cut.map((entry) => simplified(entry, simplify))
+		: cut;
+}
+
+function contentOf(answer: unknown, result: Result, call: Call): IDataObject[] {
+	const { rows, many, shape, listAs, named, echo = {} } = result;
+	const echoed = Object.fromEntries(
+		Object.entries(echo).map(([key, name]) => [key, call.path[name]]),
 	);
+	const content: unknown =
+		shape?.(answer, call) ??
+		(rows === undefined || Array.isArray(answer) ? answer : valueAt(answer, rows));
+
+	if (listAs !== undefined) return [{ ...echoed, [listAs]: (content ?? []) as string[] }];
+	if (named !== undefined) return [{ ...echoed, [named]: content as string }];
+	// Chatwoot answers {} where a list is not there yet.
+	const list: unknown[] = Array.isArray(content) ? content : many ? [] : [content];
+	return list.map((entry) => ({ ...echoed, ...asRecord(entry) }));
+}
+
+/** An item that is no object ends n8n's execution, also when it continues on fail. */
+function asRecord(entry: unknown): IDataObject {
+	if (isRecord(entry)) return entry;
+	return entry === undefined || entry === null ? {} : { value: entry as string };
+}
+
+function compare(a: unknown, b: unknown): number {
+	return typeof a === 'number' && typeof b === 'number'
+		? a - b
+		: String(a).localeCompare(String(b), 'en');
+}
+
+/** The record without the values at dotted paths, in lists too. */
+export function without(record: IDataObject, paths: string[]): IDataObject {
+	return paths.reduce((left, path) => cut(left, path.split('.')) as IDataObject, record);
+}
+
+function cut(value: unknown, [key, ...rest]: string[]): unknown {
+	if (Array.isArray(value)) return value.map((entry) => cut(entry, [key, ...rest]));
+	if (!isRecord(value) || !(key in value)) return value;
+	return rest.length === 0 ? omit(value, key) : { ...value, [key]: cut(value[key], rest) };
+}
+
+/** The chosen keys in the given order, without those that hold nothing. */
+export function simplified(row: IDataObject, keys: Simplify): IDataObject {
+	const entries = keys.flatMap((key) =>
+		typeof key === 'string'
+			? [[key, row[key]] as const]
+			: Object.entries(key).map(([name, source]) => [name, taken(row, name, source)] as const),
+	);
+	return Object.fromEntries(entries.filter(([, value]) => !isNothing(value))) as IDataObject;
+}
+
+function taken(row: IDataObject, name: string, source: unknown): unknown {
+	if (typeof source === 'string') return valueAt(row, source);
+	if (Array.isArray(source)) {
+		const list = row[name];
+		return Array.isArray(list)
+			? (list as IDataObject[]).map((entry) => simplified(entry, source as Simplify))
+			: undefined;
+	}
+	const { from = name, words } = source as { from?: string; words: Record<string, string> };
+	const value = valueAt(row, from);
+	return isNothing(value) ? undefined : (words[String(value)] ?? value);
+}
+
+function isNothing(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
 }

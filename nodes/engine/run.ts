@@ -1,17 +1,19 @@
 import { UserError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Api } from '../transport/api';
 import { connect } from '../transport/send';
 import type { Connection } from '../transport/send';
-import { defaultAccount } from './account';
+import { callOf, ListCache, requireFile } from './call';
 import { toErrorJson, toNodeError } from './errors';
 import type { ErrorContext } from './errors';
 import { fieldsOf } from './form';
-import { invalid } from './operation';
-import type { Call, Operation, RequestParts, Resource, Route } from './operation';
+import type { Call, Operation, Resource } from './operation';
+import { FileAnswer, perform, requireChanges } from './perform';
 import { runInOrder } from './pool';
-import { buildRequest, fillRoute } from './request';
+import { addConstants, buildRequest, fillRoute } from './request';
 import { rowsOf } from './result';
-import { optionsField } from './standardFields';
+import { isAccountRoute, optionsField } from './standardFields';
+import { sendTogether } from './together';
 import { formValues } from './values';
 
 const DEFAULT_PARALLEL = 5;
@@ -27,26 +29,28 @@ const DEFAULT_PARALLEL = 5;
 export async function runOperation(
 	context: IExecuteFunctions,
 	resources: Resource[],
+	api: Api,
 ): Promise<INodeExecutionData[][]> {
-	const operation = chosenOperation(context, resources);
+	const [operation, drop] = chosenOperation(context, resources);
 	const items = context.getInputData();
 	const continueOnFail = context.continueOnFail();
 	const valuesOf = formValues(context);
 	const fields = fieldsOf(operation);
 	const node = context.getNode();
-	const { settings, connection } = await openRun(context, operation);
-	const account = once(async () => await defaultAccount(connection));
+	const zone = context.getTimezone();
+	const lists = new ListCache();
 
 	const calls: Array<Call | undefined> = [];
 	const failures: unknown[] = [];
 	const outputs: INodeExecutionData[][] = [];
 	const hints = new Set<string>();
+	const secrets: string[][] = [];
 	const errorContext = (itemIndex: number): ErrorContext => ({
 		node,
 		operation,
 		itemIndex,
 		items: items.length,
-		secrets: [connection.accessToken, ...(calls[itemIndex]?.secrets ?? [])],
+		secrets: secrets[itemIndex] ?? [],
 	});
 	const fail = (itemIndex: number, error: unknown) => {
 		failures[itemIndex] = error;
@@ -56,20 +60,34 @@ export async function runOperation(
 		return continueOnFail;
 	};
 
+	let settings: IDataObject;
+	try {
+		settings = runSettings(context, zone);
+	} catch (error) {
+		if (!continueOnFail) throw toNodeError(error, errorContext(0));
+		items.forEach((_item, itemIndex) => fail(itemIndex, error));
+		return [outputs.flat()];
+	}
+	const open = connections(context, api, settings.timeout as number | undefined);
+
 	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 		try {
-			const parts = buildRequest(fields, valuesOf(itemIndex), node);
-			if (operation.route.includes('{accountId}')) parts.path.accountId ??= await account();
-			const call = callOf(context, connection, operation, parts, itemIndex);
+			const { connection, account } = await open(itemIndex);
+			secrets[itemIndex] = connection.secrets;
+			const parts = buildRequest(fields, valuesOf(itemIndex), { node, zone });
+			secrets[itemIndex] = [...connection.secrets, ...parts.secrets];
+			Object.assign(parts.path, api.path?.(connection.credential));
+			if (isAccountRoute(operation.route)) parts.path.accountId ??= await account();
+			const call = callOf(context, connection, operation, parts, itemIndex, lists);
+			await prepare(context, operation, call);
 			calls[itemIndex] = call;
-			await operation.check?.(call);
 		} catch (error) {
 			if (!fail(itemIndex, error)) throw toNodeError(error, errorContext(itemIndex));
-			calls[itemIndex] = undefined;
 		}
 	}
 
 	const signal = context.getExecutionCancelSignal();
+	const together = operation.together && sendTogether(calls, operation.together);
 	await runInOrder(
 		items.length,
 		(settings.itemsInParallel as number | undefined) ?? DEFAULT_PARALLEL,
@@ -79,11 +97,10 @@ export async function runOperation(
 			if (!call) return true;
 			if (signal?.aborted) return false;
 			try {
-				const response = await (operation.run?.(call) ?? call.send());
-				const rows = rowsOf(response, operation.result, call);
-				outputs[itemIndex] = rows.map((json) => ({ json, pairedItem: { item: itemIndex } }));
-				for (const row of [response].flat()) {
-					const hint = operation.hint?.(call, row);
+				const answer = await (together?.(call) ?? perform(operation, call));
+				outputs[itemIndex] = await itemsOf(context, answer, operation, call, drop);
+				for (const row of [answer].flat()) {
+					const hint = operation.hint?.(call, (row ?? {}) as IDataObject);
 					if (hint) hints.add(hint);
 				}
 				// A run of many items need not keep the requests that are done.
@@ -107,63 +124,86 @@ export async function runOperation(
 	return [outputs.flat()];
 }
 
-function chosenOperation(context: IExecuteFunctions, resources: Resource[]): Operation {
-	const resource = context.getNodeParameter('resource', 0);
-	const value = context.getNodeParameter('operation', 0);
-	const operation = resources
-		.find((candidate) => candidate.value === resource)
-		?.operations.find((candidate) => candidate.value === value);
-	if (!operation) throw new UserError(`There is no operation '${value}' of '${resource}'`);
-	return operation;
-}
-
-/** What holds for the run as a whole: the first item's Options, and the connection made with them. */
-async function openRun(context: IExecuteFunctions, operation: Operation) {
-	const node = context.getNode();
-	try {
-		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-		const settings = buildRequest([optionsField], { options }, node).value;
-		return { settings, connection: await connect(context, settings.timeout as number | undefined) };
-	} catch (error) {
-		throw toNodeError(error, { node, operation, itemIndex: 0, items: 1, secrets: [] });
-	}
-}
-
-function callOf(
+/** The chosen operation, and the keys that its resource never lets out. */
+function chosenOperation(
 	context: IExecuteFunctions,
-	connection: Connection,
-	operation: Operation,
-	parts: RequestParts,
-	itemIndex: number,
-): Call {
-	return {
-		...parts,
-		itemIndex,
-		async send(route: Route = operation.route, given: Parameters<Call['send']>[1] = parts) {
-			const { method, path } = fillRoute(route, { ...parts.path, ...given.path });
-			return await connection.send({ method, path, query: given.query, body: given.body });
-		},
-		async file(inputField, label) {
-			const file = context.getInputData()[itemIndex].binary?.[inputField];
-			if (!file) {
-				throw invalid(label, `names the input data field '${inputField}', which holds no file`);
-			}
-			return {
-				data: await context.helpers.getBinaryDataBuffer(itemIndex, inputField),
-				mimeType: file.mimeType,
-				fileName: file.fileName ?? inputField,
-			};
-		},
+	resources: Resource[],
+): [Operation, string[] | undefined] {
+	const resourceValue = context.getNodeParameter('resource', 0);
+	const value = context.getNodeParameter('operation', 0);
+	const resource = resources.find((candidate) => candidate.value === resourceValue);
+	const operation = resource?.operations.find((candidate) => candidate.value === value);
+	if (!operation) throw new UserError(`There is no operation '${value}' of '${resourceValue}'`);
+	return [operation, resource?.drop];
+}
+
+/** The first item's Options, which hold for the run as a whole. */
+function runSettings(context: IExecuteFunctions, zone: string): IDataObject {
+	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+	return buildRequest([optionsField], { options }, { node: context.getNode(), zone }).value;
+}
+
+interface Opened {
+	connection: Connection;
+	/** The account to work in when the form names none. */
+	account: () => Promise<number>;
+}
+
+/** Opens a connection per item: a credential can hold expressions. Items with the same one share it. */
+function connections(context: IExecuteFunctions, api: Api, timeoutSeconds?: number) {
+	const opened = new Map<string, Opened>();
+	return async (itemIndex: number): Promise<Opened> => {
+		const credential = await context.getCredentials<IDataObject>(api.credential, itemIndex);
+		const key = JSON.stringify(credential);
+		const known = opened.get(key);
+		if (known) return known;
+		const connection = connect(context, api, credential, timeoutSeconds);
+		const account = once(async () => (await api.defaultAccount?.(connection)) as number);
+		opened.set(key, { connection, account });
+		return { connection, account };
 	};
 }
 
+/** Checks and completes one item's request; it may ask Chatwoot, and changes nothing there. */
+async function prepare(context: IExecuteFunctions, operation: Operation, call: Call) {
+	for (const resolve of call.pending) await resolve(call);
+	requireChanges(operation, call);
+	addConstants(call.body, operation.body, call);
+	addConstants(call.query, operation.query, call);
+	for (const { inputField, label } of call.files) {
+		requireFile(context, call.itemIndex, inputField, label);
+	}
+	fillRoute(operation.route, call.path, call.labels);
+	await operation.check?.(call);
+}
+
+async function itemsOf(
+	context: IExecuteFunctions,
+	answer: unknown,
+	operation: Operation,
+	call: Call,
+	drop: string[] | undefined,
+): Promise<INodeExecutionData[]> {
+	const pairedItem = { item: call.itemIndex };
+	if (answer instanceof FileAnswer) {
+		const { data, fileName, mimeType } = answer.file;
+		const binary = await context.helpers.prepareBinaryData(data, fileName, mimeType);
+		return [{ json: { fileName, mimeType }, binary: { data: binary }, pairedItem }];
+	}
+	return rowsOf(answer, operation.result, call, drop).map((json) => ({ json, pairedItem }));
+}
+
 /** Writes whose path holds the same ids change the same thing; reads and creations in a collection don't. */
-function entityOf({ route, entity }: Operation, call: Call | undefined): string | undefined {
-	if (!call || route.startsWith('GET ')) return undefined;
-	if (entity) return `${String(call.path.accountId)}/${entity(call)}`;
+function entityOf(operation: Operation, call: Call | undefined): string | undefined {
+	const { route, entity, reads, upsert, together } = operation;
+	if (!call || reads || together || route.startsWith('GET ')) return undefined;
+	const key = entity ?? upsert?.key;
+	if (key) return `${call.baseUrl}/${String(call.path.accountId)}/${key(call)}`;
 	const { accountId, ...ids } = call.path;
-	const values = Object.values(ids);
-	return values.length > 0 ? [accountId, ...values].join('/') : undefined;
+	const values = Object.entries(ids).filter(([name]) => route.includes(`{${name}}`));
+	return values.length > 0
+		? [call.baseUrl, accountId, ...values.map(([, value]) => value)].join('/')
+		: undefined;
 }
 
 /** What a run that stops has already changed: n8n shows no output of a node that failed. */

@@ -1,7 +1,21 @@
 import { id } from './convert';
-import type { Field } from './operation';
+import type { Field, List, Route } from './operation';
 
 /** Fields that the engine itself adds to operations and reads. */
+
+/** Routes below an account of the Application API: their forms ask for the account. */
+export function isAccountRoute(route: Route): boolean {
+	return /^[A-Z]+ \/api\/v\d+\/accounts\/\{accountId\}/.test(route);
+}
+
+export const accounts: List = {
+	name: 'accounts',
+	route: 'GET /api/v1/profile',
+	rows: 'accounts',
+	label: ({ name, id: accountId }) => `${String(name)} (#${String(accountId)})`,
+	value: 'id',
+	page: ({ id: accountId }) => `/app/accounts/${String(accountId)}/dashboard`,
+};
 
 export const accountField: Field = {
 	displayName: 'Account',
@@ -16,7 +30,7 @@ export const accountField: Field = {
 			name: 'list',
 			type: 'list',
 			placeholder: 'Default account',
-			typeOptions: { searchListMethod: 'searchAccounts', searchable: true },
+			typeOptions: { searchable: true },
 		},
 		{
 			displayName: 'By ID',
@@ -32,6 +46,7 @@ export const accountField: Field = {
 			extractValue: { type: 'regex', regex: '/accounts/(\\d+)' },
 		},
 	],
+	list: accounts,
 	send: { path: 'accountId', as: id },
 };
 
@@ -91,3 +106,9 @@ export const optionsField: Field = {
 		},
 	],
 };
+
+/** Keys under which these fields are in `value`, beside an operation's own. */
+export const engineValues = new Set([
+	...['returnAll', 'limit', 'simplify'],
+	...(optionsField.options as Field[]).map(({ name }) => name),
+]);

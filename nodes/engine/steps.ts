@@ -1,4 +1,4 @@
-import { RequestFailed } from '../transport/errors';
+import { RequestFailed } from '../transport/failure';
 import { failureOf } from './failures';
 
 export interface Step<T> {

@@ -25,7 +25,6 @@ export const timeZoneField: Field = {
 			name: 'list',
 			type: 'list',
 			placeholder: 'Select a time zone...',
-			typeOptions: { searchListMethod: 'searchTimeZones', searchable: true },
 		},
 		{
 			displayName: 'By Name',
@@ -34,5 +33,6 @@ export const timeZoneField: Field = {
 			placeholder: 'e.g. Europe/Berlin',
 		},
 	],
+	list: { name: 'timeZones', entries: timeZones },
 	send: { body: 'timezone', as: timeZone },
 };

@@ -1,53 +1,167 @@
 import { NodeOperationError, UserError } from 'n8n-workflow';
-import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { defaultAccount } from '../engine/account';
-import { accountField } from '../engine/standardFields';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+import { listRows } from '../engine/call';
+import { failureOf, RequestFailed } from '../engine/failures';
+import { valueOf } from '../engine/known';
+import { isRecord } from '../engine/operation';
+import type { Field, FixedList, List, Route } from '../engine/operation';
 import { buildRequest, fillRoute } from '../engine/request';
-import { RequestFailed } from '../transport/errors';
+import { accountField, isAccountRoute } from '../engine/standardFields';
+import type { Api } from '../transport/api';
 import { connect } from '../transport/send';
-import type { Lookup } from './lookups';
+import type { Connection } from '../transport/send';
 
-/** The entries of a lookup, sorted by what people read. */
-export async function load(
+/** More pages than this are not loaded at once: the search finds the rest. */
+const MOST_PAGES = 10;
+
+/** One page of the entries that match what a person types into a locator. */
+export async function searchList(
 	context: ILoadOptionsFunctions,
-	{ route, rows, label, value }: Lookup,
-): Promise<INodePropertyOptions[]> {
-	try {
-		const connection = await connect(context);
-		const path = route.includes('{accountId}')
-			? { accountId: await account(context, connection) }
-			: {};
-		const response = await connection.send(fillRoute(route, path));
-		const list: unknown = rows === undefined ? response : response[rows];
-		if (!Array.isArray(list)) {
+	api: Api,
+	list: List | FixedList,
+	filter = '',
+	pageToken?: string,
+): Promise<INodeListSearchResult> {
+	if ('entries' in list) {
+		return { results: matching(list.entries.map(asEntry), filter) };
+	}
+	return await loading(context, async () => {
+		const session = await openList(context, api, list);
+		const { search, size } = list;
+		if (!search && size === undefined) {
+			return { results: matching(sorted(await session.rows(list.route, list)), filter) };
+		}
+		const page = Number(pageToken ?? 1);
+		const isSearch = search !== undefined && filter.trim() !== '';
+		const results = isSearch
+			? await session.rows(search.route, search, { [search.query]: filter.trim(), page })
+			: await session.rows(list.route, list, { page });
+		const isFull = results.length >= (size ?? Infinity);
+		return { results, ...(isFull && { paginationToken: String(page + 1) }) };
+	});
+}
+
+/** All entries of a (multi) select, sorted by what people read. */
+export async function loadList(
+	context: ILoadOptionsFunctions,
+	api: Api,
+	list: List | FixedList,
+): Promise<INodeListSearchItems[]> {
+	if ('entries' in list) return list.entries.map(asEntry);
+	return await loading(context, async () => {
+		const session = await openList(context, api, list);
+		if (list.size === undefined) return sorted(await session.rows(list.route, list));
+		const entries: INodeListSearchItems[] = [];
+		for (let page = 1; page <= MOST_PAGES; page++) {
+			const found = await session.rows(list.route, list, { page });
+			entries.push(...found);
+			if (found.length < list.size) break;
+		}
+		return sorted(entries);
+	});
+}
+
+/** The rows of a list, for a form that makes something else of them than choices. */
+export async function loadRows(
+	context: ILoadOptionsFunctions,
+	api: Api,
+	list: List,
+): Promise<IDataObject[]> {
+	return await loading(context, async () => {
+		const { raw } = await openList(context, api, list);
+		return await raw(list.route, list);
+	});
+}
+
+async function openList(context: ILoadOptionsFunctions, api: Api, list: List) {
+	const credential = await context.getCredentials<IDataObject>(api.credential);
+	const connection = connect(context, api, credential);
+	const path: IDataObject = {
+		...api.path?.(credential),
+		...chosen(context, list.needs ?? []),
+		...(isAccountRoute(list.route) && { accountId: await account(context, api, connection) }),
+	};
+	const raw = async (
+		route: Route,
+		{ rows }: { rows?: string },
+		query: IDataObject = {},
+	): Promise<IDataObject[]> => {
+		const { path: filled } = fillRoute(route, path);
+		const answer = await connection.send({
+			method: 'GET',
+			path: filled,
+			query: { ...list.query, ...query },
+		});
+		// Chatwoot answers {} where a list is not there yet.
+		if (!Array.isArray(answer) && !isRecord(answer)) {
 			throw new UserError('The address answers, but not as Chatwoot does', {
 				description: "Check 'Base URL' of the credential.",
 			});
 		}
-		return (list as IDataObject[])
-			.map((row) => ({ name: label(row), value: row[value] as string | number }))
-			.sort((a, b) => a.name.localeCompare(b.name));
+		return listRows(answer, { rows, pick: list.pick });
+	};
+	return {
+		raw,
+		rows: async (...request: Parameters<typeof raw>): Promise<INodeListSearchItems[]> =>
+			(await raw(...request)).map((row) => ({
+				name: list.label(row),
+				value: valueOf(row, list) as string | number,
+				...(list.page && { url: connection.baseUrl + list.page(row, path.accountId) }),
+			})),
+	};
+}
+
+/** Path values of the fields that a list hangs on. */
+function chosen(context: ILoadOptionsFunctions, needs: Field[]): IDataObject {
+	const values = Object.fromEntries(
+		needs.map(({ name }) => [name, context.getCurrentNodeParameter(name) ?? '']),
+	) as IDataObject;
+	return buildRequest(needs, values, { node: context.getNode() }).path;
+}
+
+async function account(
+	context: ILoadOptionsFunctions,
+	api: Api,
+	connection: Connection,
+): Promise<number | undefined> {
+	const { accountId } = chosen(context, [accountField]);
+	return (accountId as number | undefined) ?? (await api.defaultAccount?.(connection));
+}
+
+/** n8n shows the message of what goes wrong below the field. */
+async function loading<T>(context: ILoadOptionsFunctions, load: () => Promise<T>): Promise<T> {
+	try {
+		return await load();
 	} catch (error) {
 		throw toLoadError(context, error);
 	}
 }
 
-async function account(
-	context: ILoadOptionsFunctions,
-	connection: Awaited<ReturnType<typeof connect>>,
-): Promise<number> {
-	const chosen = { account: context.getCurrentNodeParameter('account') ?? '' } as IDataObject;
-	const { path } = buildRequest([accountField], chosen, context.getNode());
-	return (path.accountId as number | undefined) ?? (await defaultAccount(connection));
-}
-
 function toLoadError(context: ILoadOptionsFunctions, error: unknown) {
-	if (error instanceof RequestFailed) {
-		const { message, description } = error.failure;
-		return new NodeOperationError(context.getNode(), message, { description });
-	}
-	const { message, description } = error as UserError;
+	const { message, description } =
+		error instanceof RequestFailed ? failureOf(error) : (error as UserError);
 	return new NodeOperationError(context.getNode(), message, {
 		description: description ?? undefined,
 	});
+}
+
+function asEntry(name: string): INodeListSearchItems {
+	return { name, value: name };
+}
+
+function sorted(entries: INodeListSearchItems[]): INodeListSearchItems[] {
+	return entries.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Entries that hold every word of the filter; "new york" finds America/New_York. */
+function matching(entries: INodeListSearchItems[], filter: string): INodeListSearchItems[] {
+	const words = filter.toLowerCase().split(/[\s_]+/);
+	return entries.filter(({ name }) =>
+		words.every((word) => name.toLowerCase().replace(/_/g, ' ').includes(word)),
+	);
 }

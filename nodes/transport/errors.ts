@@ -1,54 +1,15 @@
 import type { Failure as FailureCause, IDataObject } from 'n8n-workflow';
+import type { Refusal } from './api';
+import { isRepeatable } from './failure';
+import type { Failure } from './failure';
 import type { HttpAnswer, HttpRequest } from './send';
 
-/**
- * Why a request did not succeed, in words for a person: `message` says what Chatwoot refused, in its own words where
- * it has any, `description` what to do about it. Plain data, so that the credential test and the node share it.
- */
-export interface Failure {
-	message: string;
-	description: string;
-	/** The description says what only this failure knows; no advice about its status replaces it. */
-	isFinal?: boolean;
-	/** HTTP status; undefined when no answer came. */
-	status?: number;
-	/** Names of the API fields that Chatwoot complained about. */
-	attributes?: string[];
-	/** The request may have been carried out although no success was reported. */
-	outcomeUnknown?: boolean;
-	/** Worth trying again when the request is safe to repeat. */
-	transient?: boolean;
-	cause?: FailureCause;
-	/** What a workflow that handles the failure needs to know besides, such as the id of what was created before. */
-	details?: Record<string, string | number | boolean>;
-}
-
-/** Thrown by the transport; the engine makes n8n's own error from it. */
-export class RequestFailed extends Error {
-	constructor(readonly failure: Failure) {
-		super(failure.message);
-	}
-}
-
-/** The text without the secrets: Chatwoot, a proxy and the services behind it may repeat what they were sent. */
-export function hide(text: string, secrets: string[]): string {
-	return secrets
-		.map((secret) => secret.trim())
-		.filter((secret) => secret.length >= SHORTEST_SECRET)
-		.sort((a, b) => b.length - a.length)
-		.reduce((hidden, secret) => hidden.split(secret).join('***'), text);
-}
-
-/** Shorter texts are parts of ordinary words. */
-const SHORTEST_SECRET = 5;
-
-/** Methods that change nothing when they run twice. PATCH is not among them: Chatwoot's side effects would repeat. */
-export function isRepeatable({ method }: HttpRequest): boolean {
-	return method !== 'POST' && method !== 'PATCH';
-}
-
 /** @returns undefined when the answer is the success that it claims to be */
-export function failureOf(answer: HttpAnswer, request: HttpRequest): Failure | undefined {
+export function failureOf(
+	answer: HttpAnswer,
+	request: HttpRequest,
+	refusals: Refusal[] = [],
+): Failure | undefined {
 	const { statusCode: status, headers, body } = answer;
 	const unknown = (failure: Failure): Failure =>
 		isRepeatable(request) ? failure : unknownOutcome(failure);
@@ -86,7 +47,7 @@ export function failureOf(answer: HttpAnswer, request: HttpRequest): Failure | u
 	const words = wordsOf(body);
 	const record = (typeof body === 'object' && body !== null ? body : {}) as IDataObject;
 	const attributes = Array.isArray(record.attributes) ? record.attributes.map(String) : undefined;
-	const { message, description, cause } = adviceFor(status, words, 'errors' in record);
+	const { message, description, cause } = adviceFor(status, words, 'errors' in record, refusals);
 	return {
 		status,
 		message: message ?? (words || `Chatwoot answered with status ${status}`),
@@ -131,6 +92,7 @@ function adviceFor(
 	status: number,
 	words: string,
 	sawNoToken: boolean,
+	refusals: Refusal[],
 ): { message?: string; description: string; cause?: FailureCause } {
 	if (status === 401 && sawNoToken) {
 		return {
@@ -140,12 +102,12 @@ function adviceFor(
 			cause: { cause: 'credential-invalid' },
 		};
 	}
-	const known = REFUSALS.find(
-		([refusedStatus, start]) => refusedStatus === status && words.startsWith(start),
+	const known = [...refusals, ...REFUSALS].find(
+		(refusal) => refusal.status === status && words.startsWith(refusal.starts ?? ''),
 	);
 	if (!known)
 		return { description: "See Chatwoot's own words above; the log of the server tells more." };
-	const [, , description, cause, message] = known;
+	const { description, cause, message } = known;
 	return {
 		description,
 		...(cause && { cause: { cause } as FailureCause }),
@@ -153,58 +115,36 @@ function adviceFor(
 	};
 }
 
-/** Status, how Chatwoot's words start ('' = any), what to do, cause for n8n, other words where Chatwoot's say too little. */
-const REFUSALS: Array<[number, string, string, FailureCause['cause']?, string?]> = [
-	[
-		401,
-		'Invalid Access Token',
-		'Copy the token again: in Chatwoot open Profile Settings, scroll to Access Token, and paste it into the credential.',
-		'credential-invalid',
-	],
-	[
-		401,
-		'You are not authorized to do this action',
-		'Use the access token of an administrator of this account; agents may not do this. Some actions also need a feature of your plan.',
-	],
-	[
-		401,
-		'Access to this endpoint is not authorized for bots',
-		'The credential holds the token of an agent bot or platform app. Use the token of a user, from Profile Settings.',
-	],
-	[
-		401,
-		'You are not authorized to access this account',
-		"The user of this token is not a member of the account. Pick another account in 'Account'.",
-	],
-	[401, 'Account is suspended', 'Ask the operator of this Chatwoot to reactivate the account.'],
-	[401, '', 'Check the token of the credential, and the role of its user in the chosen account.'],
-	[
-		402,
-		'',
-		'The plan of this Chatwoot account allows no more. Remove one you no longer need, or upgrade the plan.',
-	],
-	[
-		403,
-		'API access is not enabled',
-		'The plan of this Chatwoot cloud account has no API access. Upgrade it, or use a self-hosted Chatwoot.',
-	],
-	[403, '', 'The user of this token may not do this. Use the token of an administrator.'],
-	[404, '', 'Check the account and the ids you entered; what they name may have been deleted.'],
-	[422, '', 'Change the value Chatwoot complains about and run again.'],
-	[
-		429,
-		'',
-		"Lower 'Items in Parallel' in Options, run fewer items at once, or raise the limit of a self-hosted Chatwoot (RACK_ATTACK_LIMIT).",
-		'rate-limited',
-		'Chatwoot limits how often it may be called, and refused the request for that reason',
-	],
-	[
-		500,
-		'',
-		'Chatwoot fails like this on values it does not know, and when a service behind it cannot be reached. Its log names the reason.',
-		undefined,
-		'Chatwoot could not process the request (500 Internal Server Error)',
-	],
+/** What holds for every API; an API's own words come first. */
+const REFUSALS: Refusal[] = [
+	{
+		status: 401,
+		description: 'Check the token of the credential, and what its owner may do.',
+	},
+	{
+		status: 402,
+		description:
+			'The plan of this Chatwoot account allows no more. Remove one you no longer need, or upgrade the plan.',
+	},
+	{ status: 403, description: 'The owner of this token may not do this.' },
+	{
+		status: 404,
+		description: 'Check the account and the ids you entered; what they name may have been deleted.',
+	},
+	{ status: 422, description: 'Change the value Chatwoot complains about and run again.' },
+	{
+		status: 429,
+		message: 'Chatwoot limits how often it may be called, and refused the request for that reason',
+		description:
+			"Lower 'Items in Parallel' in Options, run fewer items at once, or raise the limit of a self-hosted Chatwoot (RACK_ATTACK_LIMIT).",
+		cause: 'rate-limited',
+	},
+	{
+		status: 500,
+		message: 'Chatwoot could not process the request (500 Internal Server Error)',
+		description:
+			'Chatwoot fails like this on values it does not know, and when a service behind it cannot be reached. Its log names the reason.',
+	},
 ];
 
 /** Chatwoot answers in four shapes: {message}, {error}, {errors: []} and {error: {message}} (Meta's own words). */

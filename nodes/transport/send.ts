@@ -6,12 +6,16 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
+import type { Api } from './api';
 import { normalizeBaseUrl } from './baseUrl';
-import { failureOf, hide, isRepeatable, networkFailure, RequestFailed } from './errors';
-import type { Failure } from './errors';
+import { isDownload, readDownload, redirectOf } from './download';
+import type { Download } from './download';
+import { failureOf, networkFailure } from './errors';
+import { hide, isRepeatable, RequestFailed } from './failure';
+import type { Failure } from './failure';
 import { Gate, Patience, retryAfter } from './retry';
 
-export const CREDENTIAL = 'chatwootApi';
+export type { Download };
 
 export interface HttpRequest {
 	method: IHttpRequestMethods;
@@ -19,6 +23,10 @@ export interface HttpRequest {
 	path: string;
 	query?: IDataObject;
 	body?: IDataObject | FormData;
+	/** Whether it may be sent again; by default what its method says. */
+	repeatable?: boolean;
+	/** How long to wait for the answer, where the connection's time is too short. */
+	timeoutSeconds?: number;
 }
 
 /** n8n's full response. */
@@ -28,39 +36,56 @@ export interface HttpAnswer {
 	body: unknown;
 }
 
-/** What one execution shares: the credential, the pause after a 429, the cancel signal. */
+/** What the items with one credential share: the pause after a 429, the cancel signal. */
 export interface Connection {
-	/** Account of the credential, as typed there; may be empty. */
-	defaultAccount: string;
-	accessToken: string;
-	/** @returns the parsed body, `{}` when it is empty. @throws RequestFailed */
-	send(request: HttpRequest): Promise<IDataObject>;
+	/** The address below which the API's paths start. */
+	baseUrl: string;
+	/** What the credential holds, expressions resolved. */
+	credential: IDataObject;
+	/** Contents of the credential that no message may show. */
+	secrets: string[];
+	/** @returns the parsed body, undefined when it is empty. @throws RequestFailed */
+	send(request: HttpRequest): Promise<unknown>;
+	/** Gets a file. Redirects are followed, to another host without the token. @throws RequestFailed */
+	download(request: HttpRequest): Promise<Download>;
 }
 
 /**
  * The only way to Chatwoot.
  *
+ * @param credential what the credential holds, expressions resolved
  * @param timeoutSeconds how long to wait for one answer
  * @throws UserError when the credential's base URL is unusable
  */
-export async function connect(
+export function connect(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
+	api: Api,
+	credential: IDataObject,
 	timeoutSeconds = 30,
-): Promise<Connection> {
-	const credentials = await context.getCredentials(CREDENTIAL);
-	const baseUrl = normalizeBaseUrl(credentials.baseUrl);
+): Connection {
+	const baseUrl = normalizeBaseUrl(credential.baseUrl);
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const gate = new Gate(signal);
-	const accessToken = String(credentials.accessToken ?? '');
+	const secrets = api.secrets.map((name) => String(credential[name] ?? ''));
 	const failed = ({ message, description, ...rest }: Failure) =>
 		new RequestFailed({
 			...rest,
-			message: hide(message, [accessToken]),
-			description: hide(description, [accessToken]),
+			message: hide(message, secrets),
+			description: hide(description, secrets),
 		});
+	// n8n resolves expressions of a credential for the first item only, unless it is told what they are.
+	const authentication = {
+		credentialsDecrypted: {
+			id: '',
+			name: '',
+			type: api.credential,
+			data: { ...credential } as never,
+		},
+	};
 
-	const perform = async (request: HttpRequest): Promise<HttpAnswer | Failure> => {
+	const perform = async (request: HttpRequest, more: Partial<IHttpRequestOptions>) => {
+		const timeout = request.timeoutSeconds ?? timeoutSeconds;
 		const options: IHttpRequestOptions = {
 			method: request.method,
 			url: baseUrl + request.path,
@@ -73,36 +98,96 @@ export async function connect(
 			ignoreHttpStatusErrors: true,
 			// A followed 301 turns a POST into a GET, and carries the token to another host.
 			disableFollowRedirect: true,
-			skipSslCertificateValidation: credentials.ignoreSslIssues === true,
-			timeout: timeoutSeconds * 1000,
+			skipSslCertificateValidation: credential.ignoreSslIssues === true,
+			timeout: timeout * 1000,
+			...more,
 		};
-		return await context.helpers.httpRequestWithAuthentication
-			.call(context, CREDENTIAL, options)
-			.catch((error: unknown) => networkFailure(error, request, timeoutSeconds));
+		const answer: Promise<HttpAnswer> = context.helpers.httpRequestWithAuthentication.call(
+			context,
+			api.credential,
+			options,
+			authentication,
+		);
+		return await answer.catch((error: unknown): Failure => networkFailure(error, request, timeout));
+	};
+
+	/** Waits and repeats as the limit and the request allow. */
+	const exchange = async (
+		request: HttpRequest,
+		more: Partial<IHttpRequestOptions> = {},
+	): Promise<HttpAnswer> => {
+		const patience = new Patience();
+		for (;;) {
+			const ticket = await gate.pass();
+			const result = await perform(request, more);
+			const failure =
+				'message' in result
+					? result
+					: isDownload(result)
+						? undefined
+						: failureOf(result, request, api.refusals);
+			if (failure?.status !== 429) gate.accepted(ticket);
+			if (!failure) return result as HttpAnswer;
+			if (signal?.aborted) throw failed(failure);
+
+			if (failure.status === 429) {
+				gate.close(ticket, retryAfter((result as HttpAnswer).headers['retry-after']));
+				if (patience.allows(gate.remaining)) continue;
+				failure.cause = { cause: 'rate-limited', retryAfterMs: gate.remaining };
+			}
+			const pause = failure.transient && isRepeatable(request) ? patience.nextRetry() : undefined;
+			if (pause === undefined) throw failed(failure);
+			await sleep(pause, signal);
+		}
 	};
 
 	return {
-		defaultAccount: String(credentials.accountId ?? '').trim(),
-		accessToken,
+		baseUrl,
+		credential,
+		secrets,
 		async send(request) {
-			const patience = new Patience();
-			for (;;) {
-				const ticket = await gate.pass();
-				const result = await perform(request);
-				const failure = 'message' in result ? result : failureOf(result, request);
-				if (failure?.status !== 429) gate.accepted(ticket);
-				if (!failure) return ((result as HttpAnswer).body || {}) as IDataObject;
-				if (signal?.aborted) throw failed(failure);
-
-				if (failure.status === 429) {
-					gate.close(ticket, retryAfter((result as HttpAnswer).headers['retry-after']));
-					if (patience.allows(gate.remaining)) continue;
-					failure.cause = { cause: 'rate-limited', retryAfterMs: gate.remaining };
-				}
-				const pause = failure.transient && isRepeatable(request) ? patience.nextRetry() : undefined;
-				if (pause === undefined) throw failed(failure);
-				await sleep(pause, signal);
-			}
+			const { body } = await exchange(request);
+			return body === '' ? undefined : body;
+		},
+		async download(request) {
+			const answer = await exchange(request, {
+				encoding: 'arraybuffer',
+				headers: { Accept: '*/*' },
+			});
+			const target = redirectOf(answer, baseUrl + request.path);
+			return readDownload(
+				target === undefined ? answer : await followed(context, target, timeoutSeconds, failed),
+				request.path,
+			);
 		},
 	};
+}
+
+/** Files stand in a store of their own, whose addresses need no token. */
+async function followed(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	url: string,
+	timeoutSeconds: number,
+	failed: (failure: Failure) => RequestFailed,
+): Promise<HttpAnswer> {
+	const request: HttpRequest = { method: 'GET', path: new URL(url).pathname };
+	const answer = (await context.helpers
+		.httpRequest({
+			url,
+			encoding: 'arraybuffer',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			timeout: timeoutSeconds * 1000,
+		})
+		.catch((error: unknown) => networkFailure(error, request, timeoutSeconds))) as
+		HttpAnswer | Failure;
+	if ('message' in answer) throw failed(answer);
+	if (answer.statusCode >= 400) {
+		throw failed({
+			status: answer.statusCode,
+			message: `The store of the file answered with status ${answer.statusCode}`,
+			description: 'The file may have been deleted, or the store is not reachable from n8n.',
+		});
+	}
+	return answer;
 }

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { applicationApi } from '../../nodes/Chatwoot/api';
 import { connect } from '../../nodes/transport/send';
 import type { Connection } from '../../nodes/transport/send';
 import { startSandbox } from '../sandbox';
@@ -73,8 +74,10 @@ export function useSandbox(options?: SandboxOptions): Chatwoot {
 		createInbox: async (parameters, runOptions) =>
 			await chatwoot.run({ resource: 'inbox', operation: 'create', ...parameters }, runOptions),
 		connection: async (overrides, timeoutSeconds) =>
-			await connect(
+			connect(
 				await loadOptionsContext('chatwoot', {}, chatwoot.credentials(overrides)),
+				applicationApi,
+				chatwoot.credentials(overrides).chatwootApi,
 				timeoutSeconds,
 			),
 		requests: () =>

@@ -25,5 +25,5 @@ export function field(name: string, more: Partial<Field> = {}): Field {
 
 /** The request that these form values make. */
 export function requestOf(fields: Field[], values: unknown) {
-	return buildRequest(fields, values as IDataObject, someNode);
+	return buildRequest(fields, values as IDataObject, { node: someNode });
 }

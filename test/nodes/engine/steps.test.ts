@@ -1,6 +1,6 @@
 import { runSteps } from '../../../nodes/engine/steps';
-import { RequestFailed } from '../../../nodes/transport/errors';
-import type { Failure } from '../../../nodes/transport/errors';
+import { RequestFailed } from '../../../nodes/transport/failure';
+import type { Failure } from '../../../nodes/transport/failure';
 
 const done = { words: "Inbox 'Support' (id 45) was created", details: { inboxId: 45 } };
 const refusal = { message: 'Nobody knows agent 9', description: 'Pick another.', status: 404 };

@@ -1,5 +1,6 @@
 import type { ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { chatwootApiTest } from '../../../nodes/lists/credentialTest';
+import { applicationApi } from '../../../nodes/Chatwoot/api';
+import { credentialTest } from '../../../nodes/lists/credentialTest';
 import { useSandbox } from '../../harness/chatwoot';
 import type { ChatwootCredentials } from '../../harness/chatwoot';
 import { credentialTestContext } from '../../harness/engine';
@@ -14,7 +15,7 @@ async function tested(
 ): Promise<INodeCredentialTestResult> {
 	const data = chatwoot.credentials(overrides).chatwootApi;
 	const context = (await credentialTestContext()) as unknown as ICredentialTestFunctions;
-	const result = await chatwootApiTest.call(context, {
+	const result = await credentialTest(applicationApi).call(context, {
 		id: '1',
 		name: 'Chatwoot',
 		type: 'chatwootApi',

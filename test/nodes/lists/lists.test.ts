@@ -5,13 +5,13 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { timeZones } from '../../../nodes/fields/timeZones';
-import { methods } from '../../../nodes/lists';
+import { Chatwoot } from '../../../nodes/Chatwoot/Chatwoot.node';
 import { useSandbox } from '../../harness/chatwoot';
 import type { ChatwootCredentials } from '../../harness/chatwoot';
 import { loadOptionsContext } from '../../harness/engine';
 
 const chatwoot = useSandbox();
-const { listSearch, loadOptions } = methods;
+const { listSearch, loadOptions } = new Chatwoot().methods;
 
 interface Given {
 	filter?: string;

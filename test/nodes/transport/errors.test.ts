@@ -1,4 +1,5 @@
-import { failureOf, hide, networkFailure } from '../../../nodes/transport/errors';
+import { failureOf, networkFailure } from '../../../nodes/transport/errors';
+import { hide } from '../../../nodes/transport/failure';
 import type { HttpAnswer } from '../../../nodes/transport/send';
 import { useSandbox } from '../../harness/chatwoot';
 import type { ChatwootCredentials } from '../../harness/chatwoot';

@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
-import { RequestFailed } from '../../../nodes/transport/errors';
-import type { Failure } from '../../../nodes/transport/errors';
+import { RequestFailed } from '../../../nodes/transport/failure';
+import type { Failure } from '../../../nodes/transport/failure';
 import { useSandbox } from '../../harness/chatwoot';
 import { startTls } from '../../harness/selfSigned';
 import { startSandbox } from '../../sandbox';

@@ -1,6 +1,7 @@
 import { id } from '../../../engine/convert';
 import type { Operation } from '../../../engine/operation';
-import { agentBotField, inboxField } from '../../../fields/locators';
+import { agentBotField } from '../agentBot';
+import { inboxField } from './locator';
 
 export const getAgentBot: Operation = {
 	name: 'Get Agent Bot',
@@ -34,5 +35,5 @@ export const removeAgentBot: Operation = {
 	route: 'POST /api/v1/accounts/{accountId}/inboxes/{inboxId}/set_agent_bot',
 	fields: [inboxField],
 	result: { row: { success: true } },
-	run: async (call) => await call.send(undefined, { body: { agent_bot: null } }),
+	body: { agent_bot: null },
 };

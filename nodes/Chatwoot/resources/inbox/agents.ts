@@ -1,12 +1,13 @@
 import { ids } from '../../../engine/convert';
-import type { Call, Field, Operation } from '../../../engine/operation';
-import { inboxField } from '../../../fields/locators';
+import type { Call, Constants, Field, Operation } from '../../../engine/operation';
+import { agents } from '../agent';
+import { inboxField } from './locator';
 
 const agentsField: Field = {
 	displayName: 'Agent Names or IDs',
 	name: 'agents',
 	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod: 'getAgents', loadOptionsDependsOn: ['account'] },
+	list: agents,
 	required: true,
 	default: [],
 	description:
@@ -15,8 +16,10 @@ const agentsField: Field = {
 };
 
 /** Chatwoot takes the inbox of its members in the body. */
-const sendMembers = async (call: Call) =>
-	await call.send(undefined, { body: { inbox_id: call.path.inboxId, ...call.body } });
+const body: Constants = { inbox_id: ({ path }: Call) => path.inboxId };
+
+/** What the default key takes from the path is in the body here. */
+const entity = ({ path }: Call) => String(path.inboxId);
 
 const advice = {
 	422: 'One of the ids is not that of a user of this account.',
@@ -45,7 +48,8 @@ export const addAgents: Operation = {
 	route: 'POST /api/v1/accounts/{accountId}/inbox_members',
 	fields: [inboxField, agentsField],
 	result: { ...getAgents.result, many: false },
-	run: sendMembers,
+	body,
+	entity,
 	advice,
 };
 
@@ -57,7 +61,8 @@ export const setAgents: Operation = {
 	route: 'PATCH /api/v1/accounts/{accountId}/inbox_members',
 	fields: [inboxField, agentsField],
 	result: { ...getAgents.result, many: false },
-	run: sendMembers,
+	body,
+	entity,
 	advice,
 };
 
@@ -69,6 +74,7 @@ export const removeAgents: Operation = {
 	route: 'DELETE /api/v1/accounts/{accountId}/inbox_members',
 	fields: [inboxField, agentsField],
 	result: { row: { removed: true } },
-	run: sendMembers,
+	body,
+	entity,
 	advice,
 };

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../engine/operation';
-import { inboxField } from '../../../fields/locators';
+import { inboxField } from './locator';
 
 export const getCampaigns: Operation = {
 	name: 'Get Campaigns',

@@ -1,6 +1,9 @@
 import { ids, positive } from '../../../engine/convert';
 import type { Field } from '../../../engine/operation';
-import { agentBotField, helpCenterField } from '../../../fields/locators';
+import { agents } from '../agent';
+import { agentBotField } from '../agentBot';
+import { helpCenterField } from '../helpCenter';
+import { labels } from '../label';
 import { timeZoneField } from '../../../fields/timeZone';
 
 /** Update has a field of its own for the name, and operations of their own for agents and agent bot. */
@@ -20,7 +23,7 @@ export const inboxSettings: Field = {
 			displayName: 'Agent Names or IDs',
 			name: 'agents',
 			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: 'getAgents', loadOptionsDependsOn: ['account'] },
+			list: agents,
 			default: [],
 			displayOptions: NOT_ON_UPDATE,
 			description:
@@ -230,7 +233,7 @@ export const csatSurvey: Field = {
 							displayName: 'Label Names or IDs',
 							name: 'values',
 							type: 'multiOptions',
-							typeOptions: { loadOptionsMethod: 'getLabels', loadOptionsDependsOn: ['account'] },
+							list: labels,
 							default: [],
 							description:
 								'Titles of the labels. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',

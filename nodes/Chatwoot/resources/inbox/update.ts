@@ -6,7 +6,7 @@ import type { Call, Field, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import { businessHoursField } from './businessHours';
 import { channelName } from './channelTypes';
-import { inboxField } from '../../../fields/locators';
+import { inboxField } from './locator';
 import { channelOf, channelOptions, channels, channelSettings } from './channels';
 import { forChannel } from './channels/channel';
 import { refuseMessagingService } from './channels/phoneNumber';

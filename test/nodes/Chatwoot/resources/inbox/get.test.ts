@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { useSandbox } from '../../../../harness/chatwoot';
 import { loadOptionsContext } from '../../../../harness/engine';
 import { byId, byUrl, existing, inboxesOf } from '../../../../harness/inboxes';
-import { methods } from '../../../../../nodes/lists';
+import { Chatwoot } from '../../../../../nodes/Chatwoot/Chatwoot.node';
 
 const chatwoot = useSandbox();
 const { add, run, now } = inboxesOf(chatwoot);
@@ -111,7 +111,7 @@ function ADDRESS() {
 describe('the list of inboxes to choose from', () => {
 	const entries = async (filter?: string) => {
 		const context = await loadOptionsContext('chatwoot', {}, chatwoot.credentials());
-		return (await methods.listSearch.searchInboxes.call(context, filter)).results;
+		return (await new Chatwoot().methods.listSearch.searchInboxes.call(context, filter)).results;
 	};
 
 	it('shows name and channel, sorted', async () => {

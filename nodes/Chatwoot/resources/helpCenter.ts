@@ -1,0 +1,21 @@
+import { id } from '../../engine/convert';
+import type { List } from '../../engine/operation';
+import { locator } from '../../fields/locator';
+
+export const helpCenters: List = {
+	name: 'helpCenters',
+	route: 'GET /api/v1/accounts/{accountId}/portals',
+	rows: 'payload',
+	label: ({ name, id: helpCenterId }) => `${String(name)} (#${String(helpCenterId)})`,
+	value: 'id',
+	pick: ['id', 'name', 'slug'],
+};
+
+/** The help center of an inbox, as an option. */
+export const helpCenterField = locator('Help Center', {
+	list: helpCenters,
+	name: 'portal_id',
+	required: false,
+	description: 'The help center to attach to the inbox',
+	send: { body: 'portal_id', as: id },
+});

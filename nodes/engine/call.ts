@@ -1,0 +1,132 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Connection, HttpRequest } from '../transport/send';
+import { multipart } from './multipart';
+import { invalid, isRecord, valueAt } from './operation';
+import type {
+	Call,
+	GivenParts,
+	InputFile,
+	List,
+	Operation,
+	RequestParts,
+	Route,
+} from './operation';
+import { fillRoute } from './request';
+
+/** One item's run of an operation: its request parts, and ways to send them. */
+export function callOf(
+	context: IExecuteFunctions,
+	connection: Connection,
+	operation: Operation,
+	parts: RequestParts,
+	itemIndex: number,
+	lists: ListCache,
+): Call {
+	const request = async (
+		route: Route = operation.route,
+		given: GivenParts = {},
+	): Promise<HttpRequest> => {
+		const isOwn = route === operation.route;
+		const body = given.body ?? (isOwn ? await ownBody() : undefined);
+		return {
+			...fillRoute(route, { ...call.path, ...given.path }, call.labels),
+			query: given.query ?? (isOwn ? call.query : undefined),
+			body,
+			...(isOwn && repeatability(operation)),
+			timeoutSeconds: operation.timeout,
+		};
+	};
+	const ownBody = async () => {
+		if (call.files.length === 0) return call.body;
+		const opened = call.files.map(async ({ part, inputField, label }) => ({
+			part,
+			file: await call.file(inputField, label),
+		}));
+		return multipart(call.body, await Promise.all(opened));
+	};
+
+	const call: Call = {
+		...parts,
+		itemIndex,
+		credential: connection.credential,
+		baseUrl: connection.baseUrl,
+		zone: context.getTimezone(),
+		async answer(route, given) {
+			return await connection.send(await request(route, given));
+		},
+		async send<T>(route?: Route, given?: GivenParts) {
+			return ((await call.answer(route, given)) || {}) as T;
+		},
+		async download(route, given) {
+			return await connection.download(await request(route, given));
+		},
+		async file(inputField, label) {
+			const { mimeType, fileName } = requireFile(context, itemIndex, inputField, label);
+			const data = await context.helpers.getBinaryDataBuffer(itemIndex, inputField);
+			return { data, mimeType, fileName: fileName ?? inputField };
+		},
+		async rows(list) {
+			const { path } = fillRoute(list.route, call.path, call.labels);
+			return await lists.get(connection, list, path);
+		},
+	};
+	return call;
+}
+
+/** What an input data field says of its file. @throws UserError when it holds none */
+export function requireFile(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	inputField: string,
+	label: string,
+): Omit<InputFile, 'data' | 'fileName'> & { fileName?: string } {
+	const file = context.getInputData()[itemIndex].binary?.[inputField];
+	if (!file) {
+		throw invalid(label, `names the input data field '${inputField}', which holds no file`);
+	}
+	return file;
+}
+
+function repeatability({ reads, repeat, once }: Operation): Pick<HttpRequest, 'repeatable'> {
+	if (once) return { repeatable: false };
+	return reads || repeat ? { repeatable: true } : {};
+}
+
+/** Lists that a run looks ids up in: each is asked for once per credential and account. */
+export class ListCache {
+	private readonly lists = new Map<Connection, Map<string, Promise<IDataObject[]>>>();
+
+	async get(connection: Connection, list: List, path: string): Promise<IDataObject[]> {
+		const known = this.lists.get(connection) ?? new Map<string, Promise<IDataObject[]>>();
+		this.lists.set(connection, known);
+		const key = `${list.name} ${path}`;
+		const rows = known.get(key) ?? allRows(connection, list, path);
+		known.set(key, rows);
+		return await rows;
+	}
+}
+
+async function allRows(connection: Connection, list: List, path: string): Promise<IDataObject[]> {
+	const rows: IDataObject[] = [];
+	for (let page = 1; ; page++) {
+		const turn = list.size === undefined ? {} : { page };
+		const answer = await connection.send({
+			method: 'GET',
+			path,
+			query: { ...list.query, ...turn },
+		});
+		const found = listRows(answer, list);
+		rows.push(...found);
+		if (list.size === undefined || found.length < list.size) return rows;
+	}
+}
+
+/** The rows of a list's answer, without what may not leave it. */
+export function listRows(
+	answer: unknown,
+	{ rows, pick }: Pick<List, 'rows' | 'pick'>,
+): IDataObject[] {
+	const content = Array.isArray(answer) ? (answer as unknown[]) : valueAt(answer, rows ?? '');
+	const found = (Array.isArray(content) ? content : []).filter(isRecord);
+	return pick ? found.map((row) => Object.fromEntries(pick.map((key) => [key, row[key]]))) : found;
+}

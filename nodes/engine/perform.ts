@@ -1,0 +1,96 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Download } from '../transport/send';
+import { rowsOfCsv } from './csv';
+import { failureOf, RequestFailed } from './failures';
+import { invalid } from './operation';
+import type { Call, Merge, Operation, RequestParts, Result } from './operation';
+import { fetchPages } from './pages';
+import { wantedRows } from './result';
+import { engineValues } from './standardFields';
+import { quoted } from './typed';
+import { upsert } from './upsert';
+
+/** A file that comes out as binary data. */
+export class FileAnswer {
+	constructor(readonly file: Download) {}
+}
+
+/** Carries an operation out for one item. @returns Chatwoot's answer; undefined when there is nothing */
+export async function perform(operation: Operation, call: Call): Promise<unknown> {
+	const { none, failed } = operation.result ?? {};
+	let answer: unknown;
+	try {
+		answer = await answerOf(operation, call);
+	} catch (error) {
+		if (none !== undefined && failureOf(error).status === none) return [];
+		throw error;
+	}
+	const refusal = failed?.(answer, call);
+	if (refusal !== undefined) {
+		throw new RequestFailed({ message: refusal, description: '', isFinal: true });
+	}
+	return answer;
+}
+
+async function answerOf(operation: Operation, call: Call): Promise<unknown> {
+	const { run, upsert: declared, from, merge, result = {} } = operation;
+	if (run) return await run(call);
+	if (declared) return await upsert(call, declared);
+	if (from) return await oneOf(call, from);
+	if (merge) return await merged(call, merge);
+	if (result.format) return await formatted(call, result.format);
+	if (result.pages) {
+		const rows = await fetchPages(call, result.pages, result, wantedRows(call));
+		return result.shape ? result.shape(rows, call) : rows;
+	}
+	return await call.answer();
+}
+
+/** Get, where the API has only a list. */
+async function oneOf(call: Call, { list, key, path }: NonNullable<Operation['from']>) {
+	const wanted = String(call.path[path]);
+	const row = (await call.rows(list)).find((candidate) => String(candidate[key]) === wanted);
+	if (!row) {
+		throw new RequestFailed({
+			status: 404,
+			message: 'Resource could not be found',
+			description: `There is none with the ID ${quoted(wanted)} in this account.`,
+			isFinal: true,
+		});
+	}
+	return row;
+}
+
+async function merged(call: Call, { read, record, body }: Merge): Promise<unknown> {
+	const answer = await call.answer(read, {});
+	const present = record ? record(answer, call) : ((answer ?? {}) as IDataObject);
+	if (!present) {
+		throw new RequestFailed({
+			status: 404,
+			message: 'Resource could not be found',
+			description: 'Check the account and the ids you entered; it may have been deleted.',
+			isFinal: true,
+		});
+	}
+	const change = body(present, call);
+	return change === undefined ? answer : await call.answer(undefined, { body: change });
+}
+
+async function formatted(call: Call, format: NonNullable<Result['format']>): Promise<unknown> {
+	const file = await call.download();
+	if ((typeof format === 'function' ? format(call) : format) === 'file')
+		return new FileAnswer(file);
+	return rowsOfCsv(file.data.toString('utf8'));
+}
+
+/** Refuses an update that changes nothing. @param parts what the form gave, and no constants yet */
+export function requireChanges({ changes, fields }: Operation, parts: RequestParts) {
+	if (!changes) return;
+	const own = Object.keys(parts.value).filter((key) => !engineValues.has(key));
+	if (Object.keys(parts.body).length + own.length + parts.files.length > 0) return;
+	const collection = fields.find(({ type }) => type === 'collection');
+	throw invalid(
+		`'${collection?.displayName ?? 'Update Fields'}'`,
+		'needs at least one field to change',
+	);
+}

@@ -1,0 +1,51 @@
+import type { Failure as FailureCause } from 'n8n-workflow';
+import type { HttpRequest } from './send';
+
+/**
+ * Why a request did not succeed, in words for a person: `message` says what Chatwoot refused, in its own words where
+ * it has any, `description` what to do about it. Plain data, so that the credential test and the node share it.
+ */
+export interface Failure {
+	message: string;
+	description: string;
+	/** The description says what only this failure knows; no advice about its status replaces it. */
+	isFinal?: boolean;
+	/** HTTP status; undefined when no answer came. */
+	status?: number;
+	/** Names of the API fields that Chatwoot complained about. */
+	attributes?: string[];
+	/** The request may have been carried out although no success was reported. */
+	outcomeUnknown?: boolean;
+	/** Worth trying again when the request is safe to repeat. */
+	transient?: boolean;
+	cause?: FailureCause;
+	/** What a workflow that handles the failure needs to know besides, such as the id of what was created before. */
+	details?: Record<string, string | number | boolean>;
+}
+
+/** Thrown by the transport; the engine makes n8n's own error from it. */
+export class RequestFailed extends Error {
+	constructor(readonly failure: Failure) {
+		super(failure.message);
+	}
+}
+
+/** The text without the secrets: Chatwoot, a proxy and the services behind it may repeat what they were sent. */
+export function hide(text: string, secrets: string[]): string {
+	return secrets
+		.map((secret) => secret.trim())
+		.filter((secret) => secret.length >= SHORTEST_SECRET)
+		.sort((a, b) => b.length - a.length)
+		.reduce((hidden, secret) => hidden.split(secret).join('***'), text);
+}
+
+/** Shorter texts are parts of ordinary words. */
+const SHORTEST_SECRET = 5;
+
+/**
+ * By default the methods that change nothing when they run twice. PATCH is not among them: Chatwoot's side effects
+ * would repeat.
+ */
+export function isRepeatable({ method, repeatable }: HttpRequest): boolean {
+	return repeatable ?? (method !== 'POST' && method !== 'PATCH');
+}
