@@ -99,7 +99,7 @@ export class ListCache {
 	async get(connection: Connection, list: List, path: string): Promise<IDataObject[]> {
 		const known = this.lists.get(connection) ?? new Map<string, Promise<IDataObject[]>>();
 		this.lists.set(connection, known);
-		const key = `${list.name} ${path}`;
+		const key = `${list.key} ${path}`;
 		const rows = known.get(key) ?? allRows(connection, list, path);
 		known.set(key, rows);
 		return await rows;

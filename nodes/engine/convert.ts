@@ -9,7 +9,7 @@ import { entriesOf, quoted } from './typed';
 export const id: Convert = (value, label) => {
 	const text = String(value).trim();
 	if (!/^[1-9]\d{0,14}$/.test(text)) {
-		throw invalid(label, `must be a number such as 42, not ${quoted(value)}`);
+		throw invalid(label, `must be a number, such as 42, not ${quoted(value)}`);
 	}
 	return Number(text);
 };

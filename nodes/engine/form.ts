@@ -213,9 +213,9 @@ function toMode(mode: LocatorMode, { list }: Field): INodePropertyMode {
 /** Name of the node method that loads a list, such as `searchInboxes`. */
 export function listMethod(
 	kind: 'search' | 'load' | 'columns',
-	{ name }: Pick<List, 'name'>,
+	{ key }: Pick<List, 'key'>,
 ): string {
-	return kind + name[0].toUpperCase() + name.slice(1);
+	return kind + key[0].toUpperCase() + key.slice(1);
 }
 
 function toOption(

@@ -3,21 +3,18 @@ import type { Call, Field } from './operation';
 import { quoted } from './typed';
 import type { Pointer } from './typed';
 
-/** What a locator's value leads to, where it is no id: a pasted address, an e-mail address, a name. */
+/** Finds the id of what a locator's value points at, such as an e-mail address. */
 export async function located(
-	field: Field,
+	{ modes }: Field,
 	{ mode: modeName, value }: Pointer,
 	label: string,
 	call: Call,
 ): Promise<unknown> {
-	const mode = field.modes?.find(({ name }) => name === modeName);
-	if (mode?.find) return await mode.find(value, label, call);
-	checkAddress(value, label, call);
-	return new RegExp(String(mode?.extractValue?.regex)).exec(value)?.[1];
+	return await modes?.find(({ name }) => name === modeName)?.find?.(value, label, call);
 }
 
 /** An address of another server or account names another record with the same number. */
-function checkAddress(address: string, label: string, { baseUrl, path }: Call) {
+export function checkAddress(address: string, label: string, { baseUrl, path }: Call) {
 	if (!URL.canParse(address)) return;
 	const { host, pathname } = new URL(address);
 	const own = new URL(baseUrl).host;

@@ -67,7 +67,7 @@ export interface FieldGroup extends Omit<INodePropertyCollection, 'values'> {
 /** Records that a form lists and that ids are looked up in. */
 export interface List {
 	/** Unique among the lists of a node; part of the names of its list methods. */
-	name: string;
+	key: string;
 	route: Route;
 	query?: IDataObject;
 	/** Dotted path to the rows in the answer; without it the answer is the array of rows. */
@@ -91,7 +91,7 @@ export interface List {
 
 /** Fixed choices that are too many for the form, such as time zones. */
 export interface FixedList {
-	name: string;
+	key: string;
 	entries: string[];
 }
 

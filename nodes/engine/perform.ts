@@ -18,18 +18,20 @@ export class FileAnswer {
 /** Carries an operation out for one item. @returns Chatwoot's answer; undefined when there is nothing */
 export async function perform(operation: Operation, call: Call): Promise<unknown> {
 	const { none, failed } = operation.result ?? {};
-	let answer: unknown;
-	try {
-		answer = await answerOf(operation, call);
-	} catch (error) {
-		if (none !== undefined && failureOf(error).status === none) return [];
-		throw error;
-	}
+	const answer = await orNothing(answerOf(operation, call), none);
 	const refusal = failed?.(answer, call);
 	if (refusal !== undefined) {
 		throw new RequestFailed({ message: refusal, description: '', isFinal: true });
 	}
 	return answer;
+}
+
+/** A status that means "there is nothing" as a list without rows. */
+async function orNothing(answer: Promise<unknown>, none: number | undefined): Promise<unknown> {
+	if (none === undefined) return await answer;
+	return await answer.catch(async (error: unknown) =>
+		failureOf(error).status === none ? [] : await Promise.reject(error as Error),
+	);
 }
 
 async function answerOf(operation: Operation, call: Call): Promise<unknown> {

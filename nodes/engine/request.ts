@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { invalid, isRecord, valueAt } from './operation';
 import type { Call, Constants, Field, FieldGroup, RequestParts, Route, Send } from './operation';
-import { located } from './locate';
+import { checkAddress, located } from './locate';
 import { entriesOf, isEmpty, Pointer, typed } from './typed';
 
 type Part = 'body' | 'query' | 'path' | 'value';
@@ -173,7 +173,7 @@ function placeValue(
 	}
 	if (!target) return;
 	if (target.part === 'path') parts.labels[target.at] = label;
-	if (value instanceof Pointer) {
+	if (value instanceof Pointer && value.id === undefined) {
 		parts.pending.push(async (call) => {
 			const found = await located(field, value, label, call);
 			set(call, target, converted(field.send, found, label));
@@ -181,7 +181,12 @@ function placeValue(
 		});
 		return;
 	}
-	set(parts, target, converted(field.send, value, label));
+	if (value instanceof Pointer) {
+		const { value: address } = value;
+		parts.pending.push(async (call) => await Promise.resolve(checkAddress(address, label, call)));
+	}
+	const known = value instanceof Pointer ? value.id : value;
+	set(parts, target, converted(field.send, known, label));
 	if (field.send?.resolve) {
 		parts.pending.push(async (call) => await resolvePlaced(field.send, target, label, call));
 	}

@@ -9,7 +9,7 @@ export function isAccountRoute(route: Route): boolean {
 }
 
 export const accounts: List = {
-	name: 'accounts',
+	key: 'accounts',
 	route: 'GET /api/v1/profile',
 	rows: 'accounts',
 	label: ({ name, id: accountId }) => `${String(name)} (#${String(accountId)})`,

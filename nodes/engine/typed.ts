@@ -7,9 +7,11 @@ import type { Field } from './operation';
 
 /** What points at a record by something other than its id. */
 export class Pointer {
+	/** @param id where the value itself holds it, as an address does */
 	constructor(
 		readonly mode: string,
 		readonly value: string,
+		readonly id?: string,
 	) {}
 }
 
@@ -152,7 +154,7 @@ function located(field: Field, raw: unknown, label: string): unknown {
 		if (!found && !/^\d+$/.test(String(value).trim())) {
 			throw invalid(label, `does not look like an address of this in Chatwoot: ${quoted(value)}`);
 		}
-		return found ? new Pointer(modeName, String(value)) : value;
+		return found ? new Pointer(modeName, String(value), found[1]) : value;
 	}
 	return mode?.find ? new Pointer(modeName, clean(String(value)).trim()) : value;
 }

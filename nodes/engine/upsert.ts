@@ -16,14 +16,12 @@ export async function upsert(call: Call, declared: Upsert): Promise<IDataObject>
 	if (present.length > 1) several?.(present, call);
 	if (present.length > 0) return { created: false, ...(await update(call, present[0])) };
 
-	let own: IDataObject;
-	try {
-		own = await (declared.create?.(call) ?? call.send());
-	} catch (error) {
-		const [taken] = LOST.includes(failureOf(error).status ?? 0) ? await find(call) : [];
-		if (!taken) throw error;
-		return { created: false, ...(await update(call, taken)) };
-	}
+	let lost: IDataObject | undefined;
+	const own = await (declared.create?.(call) ?? call.send()).catch(async (error: unknown) => {
+		if (LOST.includes(failureOf(error).status ?? 0)) [lost] = await find(call);
+		return lost ?? (await Promise.reject(error as Error));
+	});
+	if (lost) return { created: false, ...(await update(call, lost)) };
 	if (!settle) return { created: true, ...own };
 	const found = await find(call);
 	return found.length > 1

@@ -33,6 +33,6 @@ export const timeZoneField: Field = {
 			placeholder: 'e.g. Europe/Berlin',
 		},
 	],
-	list: { name: 'timeZones', entries: timeZones },
+	list: { key: 'timeZones', entries: timeZones },
 	send: { body: 'timezone', as: timeZone },
 };

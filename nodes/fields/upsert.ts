@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { listRows } from '../engine/call';
+import { omit } from '../engine/operation';
 import type { Call, List, Upsert } from '../engine/operation';
 
 /** Create or Update of a record that a whole list has, and that one of its keys tells apart. */
@@ -31,7 +32,7 @@ export function upsertInList(declared: ListUpsert): Upsert {
 				.sort((a, b) => Number(a.id) - Number(b.id));
 		},
 		async update(call, present) {
-			const { [by]: _key, ...changes } = call.body;
+			const changes = omit(call.body, by);
 			const kept = Object.fromEntries(keep.map((key) => [key, present[key]]));
 			if (Object.keys(changes).length === 0) return present;
 			return await call.send(update, {

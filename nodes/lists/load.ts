@@ -8,7 +8,7 @@ import type {
 import { listRows } from '../engine/call';
 import { failureOf, RequestFailed } from '../engine/failures';
 import { valueOf } from '../engine/known';
-import { isRecord } from '../engine/operation';
+import { isRecord, valueAt } from '../engine/operation';
 import type { Field, FixedList, List, Route } from '../engine/operation';
 import { buildRequest, fillRoute } from '../engine/request';
 import { accountField, isAccountRoute } from '../engine/standardFields';
@@ -97,8 +97,10 @@ async function openList(context: ILoadOptionsFunctions, api: Api, list: List) {
 			path: filled,
 			query: { ...list.query, ...query },
 		});
-		// Chatwoot answers {} where a list is not there yet.
-		if (!Array.isArray(answer) && !isRecord(answer)) {
+		const content = Array.isArray(answer) ? answer : valueAt(answer, rows ?? '');
+		// Where a list is not there yet, the record that would hold it lacks it.
+		const isThere = content === undefined && isRecord(answer) && Object.keys(answer).length > 0;
+		if (!Array.isArray(content) && !isThere) {
 			throw new UserError('The address answers, but not as Chatwoot does', {
 				description: "Check 'Base URL' of the credential.",
 			});

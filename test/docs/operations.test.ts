@@ -1,23 +1,37 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { readFileSync } from 'node:fs';
-import { readme, withOperations } from '../../docs/operations';
-import { resources } from '../../nodes/Chatwoot/resources';
+import {
+	documentedNodes,
+	operationsMarkdown,
+	operationsPage,
+	readme,
+	withOperations,
+} from '../../docs/operations';
 
-describe('the table of operations in the README', () => {
+describe('the documents that are made of the declarations', () => {
 	const text = readFileSync(readme, 'utf8');
+	const page = readFileSync(operationsPage, 'utf8');
 
-	it('is what the declarations say now (npm run docs brings it up to date)', () => {
+	it('are what the declarations say now (npm run docs brings them up to date)', () => {
+		expect(page).toBe(operationsMarkdown());
 		expect(text).toBe(withOperations(text));
 	});
 
-	it('names every operation once', () => {
-		const table = text.split('<!-- operations:start -->')[1].split('<!-- operations:end -->')[0];
-		const rows = table.split('\n').filter((line) => line.startsWith('| '));
-		const operations = resources.flatMap((resource) => resource.operations);
-		expect(rows).toHaveLength(operations.length + 2);
+	it('name every operation once', () => {
+		const rows = page.split('\n').filter((line) => /^\| (?!Operation \||---)/.test(line));
+		const operations = documentedNodes().flatMap(({ resources }) =>
+			resources.flatMap((resource) => resource.operations),
+		);
+		expect(rows).toHaveLength(operations.length);
 	});
 
-	it('refuses a README without its place', () => {
+	it('have one line in the README for each resource', () => {
+		const lines = text.split('<!-- operations:start -->')[1].split('<!-- operations:end -->')[0];
+		const resources = documentedNodes().flatMap((node) => node.resources);
+		expect(lines.trim().split('\n')).toHaveLength(resources.length);
+	});
+
+	it('need their place in the README', () => {
 		expect(() => withOperations('# Title')).toThrow('lacks <!-- operations:start -->');
 	});
 });

@@ -28,22 +28,6 @@ const TWO_PLACES: Record<string, string> = {
 		'Update can not change it: there it tells of which channel the inbox is, and which fields to show',
 };
 
-// TO BE DELETED once the branch that renames the fields of Inbox is merged: from here ...
-const UNTIL_RENAMED = [
-	'apiSettings.additionalAttributesJson',
-	'apiSettings.agentReplyTimeWindow',
-	'filters.channelTypes',
-	'filters.nameContains',
-	'inboxSettings.agentBot',
-	'inboxSettings.assignmentLimit',
-	'web_widgetDetails',
-];
-const isUntilRenamed = (at: string) =>
-	UNTIL_RENAMED.includes(at) ||
-	/^\w+Details\.\w+$/.test(at) ||
-	/^preChatForm\..*(standardField|attributeKey)$/.test(at);
-// ... to here, with the uses of isUntilRenamed.
-
 /** What an operation other than n8n's own does; its value starts with one of these. */
 const VERBS =
 	'add archive assign attach cancel clone complete count create delete detach disable download enable export filter find get import invite mark merge move mute pin register remove reopen reset resolve retry search send set snooze start stop subscribe sync test toggle transcribe translate trigger unassign unmute unpin unsubscribe update upload verify'.split(
@@ -75,7 +59,7 @@ describe.each(declarations())('%s', (_node, resources) => {
 	});
 
 	it('names in camelCase at the top of the form, as the API does in collections', () => {
-		expect(misspelt(fields).filter((at) => !(at in OWN_NAMES) && !isUntilRenamed(at))).toEqual([]);
+		expect(misspelt(fields).filter((at) => !(at in OWN_NAMES))).toEqual([]);
 	});
 
 	it('asks for no ids of records: a locator is named after the record', () => {

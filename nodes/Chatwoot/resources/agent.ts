@@ -1,7 +1,7 @@
 import type { List } from '../../engine/operation';
 
 export const agents: List = {
-	name: 'agents',
+	key: 'agents',
 	route: 'GET /api/v1/accounts/{accountId}/agents',
 	label: ({ name, email }) => `${String(name)} (${String(email)})`,
 	value: 'id',

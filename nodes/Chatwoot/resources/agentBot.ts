@@ -3,7 +3,7 @@ import type { List } from '../../engine/operation';
 import { locator } from '../../fields/locator';
 
 export const agentBots: List = {
-	name: 'agentBots',
+	key: 'agentBots',
 	route: 'GET /api/v1/accounts/{accountId}/agent_bots',
 	label: ({ name, id: botId }) => `${String(name)} (#${String(botId)})`,
 	value: 'id',

@@ -3,7 +3,7 @@ import type { List } from '../../engine/operation';
 import { locator } from '../../fields/locator';
 
 export const helpCenters: List = {
-	name: 'helpCenters',
+	key: 'helpCenters',
 	route: 'GET /api/v1/accounts/{accountId}/portals',
 	rows: 'payload',
 	label: ({ name, id: helpCenterId }) => `${String(name)} (#${String(helpCenterId)})`,

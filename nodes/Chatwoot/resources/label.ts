@@ -10,7 +10,7 @@ const LABEL = `${LABELS}/{labelId}` as const;
 
 /** Labels by title: the name that conversations and contacts carry. */
 export const labels: List = {
-	name: 'labels',
+	key: 'labels',
 	route: `GET ${LABELS}`,
 	rows: 'payload',
 	label: ({ title }) => String(title),
@@ -18,7 +18,7 @@ export const labels: List = {
 };
 
 /** Labels by id: the records themselves. */
-const labelRecords: List = { ...labels, name: 'labelRecords', value: 'id', names: ['title'] };
+const labelRecords: List = { ...labels, key: 'labelRecords', value: 'id', names: ['title'] };
 
 const labelField = locator('Label', { list: labelRecords });
 

@@ -110,7 +110,7 @@ describe.each<[string, Convert, Array<[unknown, unknown]>, string, unknown[]]>([
 	});
 
 	it.each(refused.map((value) => [value]))('is not %j', (value) => {
-		expect(() => convert(value, "'Field'")).toThrow(new Error(`'Field' ${message}`));
+		expect(() => convert(value, "'Field'")).toThrow(`'Field' ${message}`);
 	});
 });
 

@@ -31,7 +31,14 @@ describe('a value gets the JSON type of its field', () => {
 
 	it.each<[string, Field, unknown, unknown]>([
 		['text', field('text'), 'a', 'a'],
-		['text, blanks around it kept', field('text'), ' a ', ' a '],
+		['text, without blanks around it', field('text'), ' a ', 'a'],
+		['a message, with its blanks', field('text', { typeOptions: { rows: 4 } }), ' a ', ' a '],
+		['a password as it is', field('text', { typeOptions: { password: true } }), ' a ', ' a '],
+		['text without characters that nobody sees', field('text'), '\u200ba\ufeff\u00ad', 'a'],
+		['joined emoji as they are', field('text'), '👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿', '👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿'],
+		['a date where text is meant', field('text'), new Date(0), '1970-01-01T00:00:00.000Z'],
+		['yes where a boolean is meant', field('on', { type: 'boolean' }), ' YES ', true],
+		['1 where a boolean is meant', field('on', { type: 'boolean' }), 1, true],
 		['a number where text is meant', field('text'), 15551234567, '15551234567'],
 		['true where text is meant', field('text'), true, 'true'],
 		['a number', field('count', { type: 'number' }), 1.5, 1.5],
@@ -105,26 +112,26 @@ describe('what a field refuses, in the words of the form', () => {
 	});
 
 	it.each<[Field, unknown, string]>([
-		[port, 'many', "'Port' must be a number"],
-		[port, Number.NaN, "'Port' must be a number"],
-		[port, 'Infinity', "'Port' must be a number"],
-		[port, true, "'Port' must be a number"],
+		[port, 'many', `'Port' must be a number, not "many"`],
+		[port, Number.NaN, `'Port' must be a number, not "null"`],
+		[port, 'Infinity', `'Port' must be a number, not "Infinity"`],
+		[port, true, `'Port' must be a number, not "true"`],
 		[port, 1.5, "'Port' must be a whole number"],
 		[port, 0, "'Port' must be 1 or more"],
 		[port, 65536, "'Port' must be 65535 or less"],
-		[field('on', { type: 'boolean' }), 'yes', "'On' must be true or false"],
-		[field('on', { type: 'boolean' }), 1, "'On' must be true or false"],
+		[field('on', { type: 'boolean' }), 'perhaps', "'On' must be true or false"],
+		[field('on', { type: 'boolean' }), 2, "'On' must be true or false"],
 		[kind, 'three', "'Kind' must be one of: one, two"],
 		[kind, { a: 1 }, "'Kind' must be one of: one, two"],
 		[{ ...kind, type: 'multiOptions' }, ['one', 'three'], "'Kind' must be one of: one, two"],
 		[
 			field('labels', { type: 'multiOptions' }),
-			[{ id: 1 }],
-			"'Labels' must be a list of names or IDs",
+			[{ name: 'a' }],
+			`'Labels' must be a list of names or IDs, not "{"name":"a"}"`,
 		],
 		[field('data', { type: 'json' }), '{"a":', "'Data' must be valid JSON"],
-		[field('text'), { a: 1 }, "'Text' must be text"],
-		[field('text'), ['a'], "'Text' must be text"],
+		[field('text'), { a: 1 }, `'Text' must be text, not "{"a":1}"`],
+		[field('text'), ['a'], `'Text' must be text, not "["a"]"`],
 		[field('text', { maxLength: 3 }), 'abcd', "'Text' must have 3 characters or fewer, it has 4"],
 		[field('text', { required: true }), ' ', "'Text' is required"],
 		[
@@ -258,7 +265,10 @@ describe('where a value goes', () => {
 			query: { page: '2' },
 			path: { inboxId: '3' },
 			value: { later: '4' },
+			files: [],
 			secrets: [],
+			labels: { inboxId: "'C'" },
+			pending: [],
 		});
 	});
 
@@ -338,7 +348,7 @@ describe('rows of a form', () => {
 		[{ row: [{ name: 'text' }, { name: '' }] }, "'Name' in row 2 of 'Rows' is required"],
 		[
 			{ row: [{ name: 'text' }, { name: 'a', label: { a: 1 } }] },
-			"'Label' in row 2 of 'Rows' must be text",
+			`'Label' in row 2 of 'Rows' must be text, not "{"a":1}"`,
 		],
 		[{ row: ['text'] }, "'Rows' must be a list of rows"],
 		[{ row: 'text' }, "'Rows' must be a list of rows"],

@@ -469,12 +469,13 @@ describe('the account', () => {
 		['from the list', locator('list', 2)],
 		['by ID', locator('id', '2')],
 		['by ID, blanks around it', locator('id', ' 2 ')],
-		['by URL', locator('url', 'https://app.chatwoot.com/app/accounts/2/settings/inboxes/list')],
+		['by URL', locator('url', '<base>/app/accounts/2/settings/inboxes/list')],
 		['by an expression for its ID', locator('id', '={{ 1 + 1 }}')],
-		['by an expression for its URL', locator('url', '={{ "http://x/app/accounts/" + 2 }}')],
+		['by an expression for its URL', locator('url', '={{ "<base>/app/accounts/" + 2 }}')],
 		['by an expression as a whole', { account: '={{ 2 }}' }],
 	])('is chosen %s', async (_what, account) => {
-		const { items } = await create(account);
+		const text = JSON.stringify(account).replace('<base>', chatwoot.sandbox.url);
+		const { items } = await create(JSON.parse(text) as INodeParameters);
 		expect(items).toHaveLength(1);
 		expect(chatwoot.requests()).toEqual(['POST /api/v1/accounts/2/inboxes']);
 	});
@@ -498,15 +499,24 @@ describe('the account', () => {
 		['list', 'Acme'],
 		['url', 'https://x/accounts/12345678901234567890'],
 	])('is a number: not %s %p', async (mode, value) => {
-		expect((await create(locator(mode, value))).error?.message).toBe(
-			"'Account' must be a number, such as 42",
+		expect((await create(locator(mode, value))).error?.message).toContain(
+			"'Account' must be a number, such as 42, not",
+		);
+		expect(chatwoot.requests()).toEqual([]);
+	});
+
+	it('is not chosen by an address of another server', async () => {
+		const { error } = await create(locator('url', 'https://app.chatwoot.com/app/accounts/2/home'));
+
+		expect(error?.message).toBe(
+			`'Account' is an address at app.chatwoot.com, but the credential's Chatwoot is at ${new URL(chatwoot.sandbox.url).host}`,
 		);
 		expect(chatwoot.requests()).toEqual([]);
 	});
 
 	it('of the credential is a number too', async () => {
 		expect((await create({}, { ...multi(), accountId: 'Acme' })).error?.message).toBe(
-			"The credential's 'Default Account ID' must be a number, such as 42",
+			`The credential's 'Default Account ID' must be a number, such as 42, not "Acme"`,
 		);
 	});
 

@@ -4,7 +4,7 @@ import { locator } from '../../../fields/locator';
 import { channelName } from './channelTypes';
 
 export const inboxes: List = {
-	name: 'inboxes',
+	key: 'inboxes',
 	route: 'GET /api/v1/accounts/{accountId}/inboxes',
 	rows: 'payload',
 	label: ({ name, channel_type }) => `${String(name)} (${channelName(channel_type)})`,

@@ -62,6 +62,11 @@ describe.each([
 		expect(wire()[0].body).toEqual({ inbox_id: id, user_ids: [4] });
 	});
 
+	it('takes users of another node by their ids, each once', async () => {
+		await run(operation, { ...byId(id), agents: '={{ [{ id: 4, name: "Ann" }, "4"] }}' });
+		expect(wire()[0].body).toEqual({ inbox_id: id, user_ids: [4] });
+	});
+
 	it('gives out what there is to know', async () => {
 		const { items } = await run(operation, { ...byId(id), agents: [3, 4] });
 
@@ -74,14 +79,14 @@ describe.each([
 		['nobody, by expression', '={{ [] }}', "'Agent Names or IDs' is required"],
 		['a name', '={{ ["Jane Doe"] }}', "'Agent Names or IDs' must be a number, such as 42"],
 		[
-			'users instead of ids',
-			'={{ [{ id: 3 }] }}',
+			'users without ids',
+			'={{ [{ name: "Jane" }] }}',
 			"'Agent Names or IDs' must be a list of names or IDs",
 		],
 	])('refuses %s before sending', async (_name, agents, sentence) => {
 		const { error } = await run(operation, { ...byId(id), agents });
 
-		expect(error?.message).toBe(sentence);
+		expect(error?.message).toContain(sentence);
 		expect(chatwoot.requests()).toEqual([]);
 		expect(now(id).memberIds).toEqual([2, 4]);
 	});

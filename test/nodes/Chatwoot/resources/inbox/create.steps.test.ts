@@ -430,22 +430,22 @@ describe('what can be checked is checked before the first request', () => {
 		[
 			'a help center that is no id',
 			on('website', { inboxSettings: { portal_id: locator('acme-help') } }),
-			"'Help Center' in 'Inbox Settings' must be a number, such as 42",
+			`'Help Center' in 'Inbox Settings' must be a number, such as 42, not "acme-help"`,
 		],
 		[
 			'an agent bot that is no id',
 			on('website', { inboxSettings: { agent_bot: locator('Greeter') } }),
-			"'Agent Bot' in 'Inbox Settings' must be a number, such as 42",
+			`'Agent Bot' in 'Inbox Settings' must be a number, such as 42, not "Greeter"`,
 		],
 		[
 			'agents that are no ids',
 			on('website', { inboxSettings: { agents: '={{ ["jane@example.com"] }}' } }),
-			"'Agent Names or IDs' in 'Inbox Settings' must be a number, such as 42",
+			`'Agent Names or IDs' in 'Inbox Settings' must be a number, such as 42, not "jane@example.com"`,
 		],
 		[
 			'an account that is no id',
 			on('website', { account: locator('acme') }),
-			"'Account' must be a number, such as 42",
+			`'Account' must be a number, such as 42, not "acme"`,
 		],
 		['no inbox name, by expression', on('api', { name: '={{ "" }}' }), "'Inbox Name' is required"],
 		[

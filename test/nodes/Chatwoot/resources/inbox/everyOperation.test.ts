@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { resources } from '../../../../../nodes/Chatwoot/resources';
+import { inbox as resource } from '../../../../../nodes/Chatwoot/resources/inbox';
 import { useSandbox } from '../../../../harness/chatwoot';
 import { documentedRoutes, withoutNames } from '../../../../harness/documentedRoutes';
 import { pixel } from '../../../../harness/inboxForms';
@@ -217,14 +217,12 @@ const rows: Record<string, Record<string, Row>> = {
 	},
 };
 
-const table = resources.flatMap((resource) =>
-	resource.operations.map((operation) => ({
-		resource: resource.value,
-		operation: operation.value,
-		declared: operation,
-		row: rows[resource.value]?.[operation.value] as Row | undefined,
-	})),
-);
+const table = resource.operations.map((operation) => ({
+	resource: resource.value,
+	operation: operation.value,
+	declared: operation,
+	row: rows[resource.value]?.[operation.value] as Row | undefined,
+}));
 
 it('every declared operation has a row here, and every row an operation', () => {
 	const declared = table.map(({ resource, operation }) => `${resource}: ${operation}`);

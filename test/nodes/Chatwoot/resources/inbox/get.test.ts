@@ -7,7 +7,7 @@ import { Chatwoot } from '../../../../../nodes/Chatwoot/Chatwoot.node';
 const chatwoot = useSandbox();
 const { add, run, now } = inboxesOf(chatwoot);
 
-const page = (path: string) => `https://chat.example.com/app/accounts/1/${path}`;
+const page = (path: string) => `<base>/app/accounts/1/${path}`;
 
 describe('Get', () => {
 	it('returns what a person needs next, without secrets', async () => {
@@ -64,9 +64,14 @@ describe('Get', () => {
 describe('the inbox', () => {
 	const chosen = async (parameters: INodeParameters, json = {}) => {
 		const { id } = await add(existing.api());
-		const given = JSON.parse(JSON.stringify(parameters).replaceAll('<id>', String(id))) as never;
-		const { error } = await run('get', given, {
-			items: [{ json: { id, url: page(`settings/inboxes/${id}`), ...json } }],
+		const filled = (value: unknown) =>
+			JSON.parse(
+				JSON.stringify(value)
+					.replaceAll('<id>', String(id))
+					.replaceAll('<base>', chatwoot.sandbox.url),
+			) as never;
+		const { error } = await run('get', filled(parameters), {
+			items: [{ json: filled({ id, url: page('settings/inboxes/<id>'), ...json }) }],
 		});
 		expect(error).toBeUndefined();
 		expect(chatwoot.requests()).toEqual([`GET /api/v1/accounts/1/inboxes/${id}`]);
@@ -97,7 +102,7 @@ describe('the inbox', () => {
 	])('%s is refused before anything is sent', async (_name, parameters, sentence) => {
 		const { error, items } = await run('get', parameters);
 
-		expect(error?.message).toBe(sentence);
+		expect(error?.message).toContain(sentence);
 		expect(items).toEqual([]);
 		expect(chatwoot.requests()).toEqual([]);
 	});
@@ -111,7 +116,14 @@ function ADDRESS() {
 describe('the list of inboxes to choose from', () => {
 	const entries = async (filter?: string) => {
 		const context = await loadOptionsContext('chatwoot', {}, chatwoot.credentials());
-		return (await new Chatwoot().methods.listSearch.searchInboxes.call(context, filter)).results;
+		const { searchInboxes } = new Chatwoot().methods.listSearch;
+		const { results } = await searchInboxes.call(context, filter);
+		return results.map(({ url, ...entry }) => {
+			expect(url).toBe(
+				`${chatwoot.sandbox.url}/app/accounts/1/settings/inboxes/${String(entry.value)}`,
+			);
+			return entry;
+		});
 	};
 
 	it('shows name and channel, sorted', async () => {

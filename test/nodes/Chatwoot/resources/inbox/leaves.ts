@@ -31,7 +31,9 @@ const messaging = kinds.filter((kind) => kind !== 'website' && kind !== 'email')
 /** Text of any script, as a person may fill it in: not blank, no expression, and no word that Chatwoot reads as nothing. */
 const text = fc
 	.string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
-	.filter((value) => value.trim() !== '' && !value.startsWith('=') && value !== 'null');
+	.filter((value) => value.trim() !== '' && !value.startsWith('=') && value !== 'null')
+	// What nobody sees is not sent: blanks at the ends, format characters.
+	.filter((value) => value === value.trim() && !/\p{Cf}/u.test(value));
 const word = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,38}$/);
 const digits = fc.stringMatching(/^[1-9]\d{5,15}$/);
 const phone = fc.stringMatching(/^\+[1-9]\d{6,13}$/);
