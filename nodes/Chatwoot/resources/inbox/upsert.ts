@@ -29,52 +29,52 @@ export const upsert: Operation = {
 		if (type === 'sms' && config) requireWhole(config as IDataObject);
 		await create.check?.(call);
 	},
-	/** Two items for the same inbox must not both find none. */
-	entity: (call) => `${String((call.body.channel as IDataObject).type)} ${identityOf(call)}`,
-	async run(call) {
-		const present = await find(call);
-		if (!present) return { created: true, ...(await createInbox(call)) };
-
-		const inboxId = present.id as number;
-		const { workingHours } = call.value;
-		const { changes: changesOf, identity } = channelTypeOf(call)!;
-		const channel =
-			changesOf?.(call) ?? omit(call.body.channel as IDataObject, identity?.key ?? '');
-		const wanted = {
-			...withPresent({ ...call.body, channel }, present),
-			...(workingHours !== undefined && { working_hours: workingHours }),
-		};
-		const changes = differences(wanted, present);
-		const updated =
-			Object.keys(changes).length > 0 ? await patchInbox(call, inboxId, changes) : present;
-		const inbox = await runSteps(setupSteps(call, inboxId, {}), updated, {
-			words: `Inbox '${String(present.name)}' (id ${inboxId}) was updated`,
-			details: { inboxId },
-		});
-		return { created: false, ...inbox };
+	upsert: {
+		key: (call) => `${String((call.body.channel as IDataObject).type)} ${identityOf(call)}`,
+		find,
+		create: createInbox,
+		update: updateInbox,
+		several(found, call) {
+			const list = found.map(({ name, id }) => `'${String(name)}' (id ${String(id)})`).join(', ');
+			throw invalid(
+				`${found.length} ${channelTypeOf(call)!.name} inboxes`,
+				`match: ${list}. Use Update with the one you mean.`,
+			);
+		},
 	},
 	hint: (call, row) => (row.created ? create.hint?.(call, row) : undefined),
 };
 
-/** The one inbox that the form means. @throws UserError when there are several */
-async function find(call: Call): Promise<IDataObject | undefined> {
+/** The inboxes that the form means. */
+async function find(call: Call): Promise<IDataObject[]> {
 	const channel = channelTypeOf(call)!;
 	const { shownAs } = channel.creation?.(call) ?? channel;
 	const identity = identityOf(call);
-	const { payload } = await call.send('GET /api/v1/accounts/{accountId}/inboxes', {});
-	const found = (payload as IDataObject[]).filter(
+	const { payload } = await call.send('GET /api/v1/accounts/{accountId}/inboxes');
+	return (payload as IDataObject[]).filter(
 		(inbox) =>
 			inbox.channel_type === shownAs &&
 			comparable(channel.identity ? channel.identity.shownBy(inbox) : inbox.name) === identity,
 	);
-	if (found.length > 1) {
-		const list = found.map(({ name, id }) => `'${String(name)}' (id ${String(id)})`).join(', ');
-		throw invalid(
-			`${found.length} ${channel.name} inboxes`,
-			`match: ${list}. Use Update with the one you mean.`,
-		);
-	}
-	return found[0];
+}
+
+/** Changes only what differs. */
+async function updateInbox(call: Call, present: IDataObject): Promise<IDataObject> {
+	const inboxId = present.id as number;
+	const { workingHours } = call.value;
+	const { changes: changesOf, identity } = channelTypeOf(call)!;
+	const channel = changesOf?.(call) ?? omit(call.body.channel as IDataObject, identity?.key ?? '');
+	const wanted = {
+		...withPresent({ ...call.body, channel }, present),
+		...(workingHours !== undefined && { working_hours: workingHours }),
+	};
+	const changes = differences(wanted, present);
+	const updated =
+		Object.keys(changes).length > 0 ? await patchInbox(call, inboxId, changes) : present;
+	return await runSteps(setupSteps(call, inboxId, {}), updated, {
+		words: `Inbox '${String(present.name)}' (id ${inboxId}) was updated`,
+		details: { inboxId },
+	});
 }
 
 function identityOf(call: Call): string | undefined {
