@@ -12,19 +12,25 @@ export function wantedRows({ value }: Call): number {
 		: ((value.limit as number | undefined) ?? DEFAULT_LIMIT);
 }
 
-/** The output rows of one item's answer: taken out of it, filtered, sorted, cut and simplified as the form says. */
+/** The rows of one item's answer: taken out of it, filtered, sorted and cut as the form says. */
 export function rowsOf(answer: unknown, result: Result = {}, call: Call, drop: string[] = []) {
-	const { many, keep, pages, row, sort, simplify } = result;
+	const { many, keep, pages, row, sort } = result;
 	if (row) return [typeof row === 'function' ? row(call) : row];
 
 	const all = contentOf(answer, result, call).map((entry) => without(entry, drop));
 	// Pages are filtered while they are fetched.
 	const kept = keep && !pages ? all.filter((entry) => keep(entry, call)) : all;
 	if (sort !== undefined) kept.sort((a, b) => compare(a[sort], b[sort]));
-	const cut = many ? kept.slice(0, wantedRows(call)) : kept;
-	return simplify && call.value.simplify !== false
-		? cut.map((entry) => simplified(entry, simplify))
-		: cut;
+	return many ? kept.slice(0, wantedRows(call)) : kept;
+}
+
+/** A row as it comes out: simplified, unless the form says otherwise. */
+export function outputOf(
+	row: IDataObject,
+	{ simplify, row: given }: Result = {},
+	call: Call,
+): IDataObject {
+	return simplify && !given && call.value.simplify !== false ? simplified(row, simplify) : row;
 }
 
 function contentOf(answer: unknown, result: Result, call: Call): IDataObject[] {
@@ -56,7 +62,7 @@ function compare(a: unknown, b: unknown): number {
 }
 
 /** The record without the values at dotted paths, in lists too. */
-export function without(record: IDataObject, paths: string[]): IDataObject {
+function without(record: IDataObject, paths: string[]): IDataObject {
 	return paths.reduce((left, path) => cut(left, path.split('.')) as IDataObject, record);
 }
 
@@ -67,7 +73,7 @@ function cut(value: unknown, [key, ...rest]: string[]): unknown {
 }
 
 /** The chosen keys in the given order, without those that hold nothing. */
-export function simplified(row: IDataObject, keys: Simplify): IDataObject {
+function simplified(row: IDataObject, keys: Simplify): IDataObject {
 	const entries = keys.flatMap((key) =>
 		typeof key === 'string'
 			? [[key, row[key]] as const]

@@ -11,7 +11,7 @@ import type { Call, Operation, Resource } from './operation';
 import { FileAnswer, perform, requireChanges } from './perform';
 import { runInOrder } from './pool';
 import { addConstants, buildRequest, fillRoute } from './request';
-import { rowsOf } from './result';
+import { outputOf, rowsOf } from './result';
 import { isAccountRoute, optionsField } from './standardFields';
 import { sendTogether } from './together';
 import { formValues } from './values';
@@ -98,9 +98,16 @@ export async function runOperation(
 			if (signal?.aborted) return false;
 			try {
 				const answer = await (together?.(call) ?? perform(operation, call));
-				outputs[itemIndex] = await itemsOf(context, answer, operation, call, drop);
-				for (const row of [answer].flat()) {
-					const hint = operation.hint?.(call, (row ?? {}) as IDataObject);
+				const isFile = answer instanceof FileAnswer;
+				const rows = isFile ? [] : rowsOf(answer, operation.result, call, drop);
+				outputs[itemIndex] = isFile
+					? [await fileItem(context, answer, itemIndex)]
+					: rows.map((row) => ({
+							json: outputOf(row, operation.result, call),
+							pairedItem: { item: itemIndex },
+						}));
+				for (const row of rows) {
+					const hint = operation.hint?.(call, row);
 					if (hint) hints.add(hint);
 				}
 				// A run of many items need not keep the requests that are done.
@@ -177,20 +184,18 @@ async function prepare(context: IExecuteFunctions, operation: Operation, call: C
 	await operation.check?.(call);
 }
 
-async function itemsOf(
+/** A downloaded file as an item. */
+async function fileItem(
 	context: IExecuteFunctions,
-	answer: unknown,
-	operation: Operation,
-	call: Call,
-	drop: string[] | undefined,
-): Promise<INodeExecutionData[]> {
-	const pairedItem = { item: call.itemIndex };
-	if (answer instanceof FileAnswer) {
-		const { data, fileName, mimeType } = answer.file;
-		const binary = await context.helpers.prepareBinaryData(data, fileName, mimeType);
-		return [{ json: { fileName, mimeType }, binary: { data: binary }, pairedItem }];
-	}
-	return rowsOf(answer, operation.result, call, drop).map((json) => ({ json, pairedItem }));
+	{ file: { data, fileName, mimeType } }: FileAnswer,
+	itemIndex: number,
+): Promise<INodeExecutionData> {
+	const binary = await context.helpers.prepareBinaryData(data, fileName, mimeType);
+	return {
+		json: { fileName, mimeType },
+		binary: { data: binary },
+		pairedItem: { item: itemIndex },
+	};
 }
 
 /** Writes whose path holds the same ids change the same thing; reads and creations in a collection don't. */

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { invalid } from '../../../nodes/engine/operation';
 import type { Field, Route } from '../../../nodes/engine/operation';
-import { fillRoute } from '../../../nodes/engine/request';
-import { field, requestOf } from '../../harness/fields';
+import { buildRequest, fillRoute } from '../../../nodes/engine/request';
+import { field, requestOf, someNode } from '../../harness/fields';
 
 /** The body of a form with this one field. */
 function bodyOf(one: Field, value: unknown): unknown {
@@ -409,5 +409,86 @@ describe('a route', () => {
 		expect(() => fillRoute(route, { accountId: 1, slug } as IDataObject)).toThrow(
 			"'slug' must be a single identifier: no slashes, question marks or spaces",
 		);
+	});
+});
+
+describe('an option that was added and left empty', () => {
+	const options = (from: unknown, clear: Field['clear']) => {
+		const collection = field('updateFields', {
+			type: 'collection',
+			send: { body: '' },
+			options: [field('description', { send: undefined, clear })],
+		});
+		const values = { updateFields: { description: '' } };
+		const node = { ...someNode, parameters: { updateFields: { description: from } } };
+		return buildRequest([collection], values, { node: node as never }).body;
+	};
+
+	it.each([[''], [null], [[]]] as Array<[Field['clear']]>)('empties the value with %j', (clear) => {
+		expect(options('', clear)).toEqual({ description: clear });
+	});
+
+	it('does nothing when an expression came out empty, or nothing empties it', () => {
+		expect(options('={{ $json.nothing }}', '')).toEqual({});
+		expect(options('', undefined)).toEqual({});
+	});
+});
+
+describe('an expression that came out empty', () => {
+	const from = '={{ $json.nothing }}';
+	const build = (one: Field, value: unknown = '') =>
+		buildRequest(
+			[one],
+			{ [one.name]: value as never },
+			{
+				node: { ...someNode, parameters: { [one.name]: from } },
+			},
+		).body;
+
+	it.each(['options', 'boolean', 'resourceLocator'] as const)(
+		'is refused where it is a choice (%s)',
+		(type) => {
+			expect(() => build(field('kind', { type, options: [], modes: [] }))).toThrow(
+				"'Kind' is an expression that came out empty",
+			);
+		},
+	);
+
+	it.each(['', ' ', null, undefined, 'null', 'undefined'])(
+		'is not sent where it is a value (%p)',
+		(value) => {
+			expect(build(field('note'), value)).toEqual({});
+		},
+	);
+});
+
+describe('rows of several kinds', () => {
+	it('stand under the names of their kinds', () => {
+		const servers = field('servers', {
+			type: 'fixedCollection',
+			send: { body: 'channel' },
+			options: [
+				{ displayName: 'IMAP', name: 'imap', values: [field('port')] },
+				{ displayName: 'SMTP', name: 'smtp', values: [field('port')] },
+			],
+		});
+		expect(
+			requestOf([servers], { servers: { imap: { port: '1' }, smtp: { port: '2' } } }).body,
+		).toEqual({ channel: { imap: { port: '1' }, smtp: { port: '2' } } });
+	});
+});
+
+describe('files', () => {
+	it('are named by input data fields, in any way of writing a list', () => {
+		const attachments = field('attachments', { send: { file: 'attachments[]' } });
+		const { files, body } = requestOf([attachments], { attachments: 'a, b' });
+		expect(files).toEqual(
+			['a', 'b'].map((inputField) => ({
+				part: 'attachments[]',
+				inputField,
+				label: "'Attachments'",
+			})),
+		);
+		expect(body).toEqual({});
 	});
 });

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call, Result } from '../../../nodes/engine/operation';
-import { rowsOf } from '../../../nodes/engine/result';
+import { outputOf, rowsOf } from '../../../nodes/engine/result';
 
-/** Rows of a response for a form with these values. */
-function rows(response: unknown, result?: Result, value: IDataObject = {}) {
-	return rowsOf(response as IDataObject, result, { value } as unknown as Call);
+/** What comes out of a response for a form with these values. */
+function rows(response: unknown, result?: Result, value: IDataObject = {}, drop?: string[]) {
+	const call = { value, path: { contactId: 7 } } as unknown as Call;
+	return rowsOf(response, result, call, drop).map((row) => outputOf(row, result, call));
 }
 
 describe('rows of a response', () => {
@@ -56,5 +57,98 @@ describe('Simplify', () => {
 	it('off, returns the raw data', () => {
 		expect(rows(row, { simplify }, { simplify: false })).toEqual([row]);
 		expect(rows(row, {}, { simplify: true })).toEqual([row]);
+	});
+});
+
+describe('an answer that is no record', () => {
+	it.each<[string, unknown, Result, IDataObject[]]>([
+		['nothing', undefined, {}, [{}]],
+		['null', null, {}, [{}]],
+		['null where rows are', { payload: null }, { rows: 'payload' }, [{}]],
+		['a number', 3, { named: 'unread_count' }, [{ unread_count: 3 }]],
+		['a number without a name', 3, {}, [{ value: 3 }]],
+		[
+			'words',
+			{ payload: ['a', 'b'] },
+			{ rows: 'payload', listAs: 'labels' },
+			[{ labels: ['a', 'b'] }],
+		],
+		['no words', {}, { rows: 'payload', listAs: 'labels' }, [{ labels: [] }]],
+		['a list with null in it', [{ id: 1 }, null], { many: true }, [{ id: 1 }, {}]],
+		[
+			'rows further down',
+			{ data: { payload: [{ id: 1 }] } },
+			{ rows: 'data.payload', many: true },
+			[{ id: 1 }],
+		],
+		[
+			'a matrix',
+			[[1, 2]],
+			{ shape: (answer) => (answer as number[][])[0].map((count) => ({ count })) },
+			[{ count: 1 }, { count: 2 }],
+		],
+	])('%s', (_name, answer, result, expected) => {
+		expect(rows(answer, result)).toEqual(expected);
+	});
+
+	it('gets keys from the path that it lacks', () => {
+		const result: Result = { rows: 'payload', listAs: 'labels', echo: { id: 'contactId' } };
+		expect(rows({ payload: ['vip'] }, result)).toEqual([{ id: 7, labels: ['vip'] }]);
+		expect(rows({ name: 'Ada' }, { echo: { source_id: 'contactId' } })).toEqual([
+			{ source_id: 7, name: 'Ada' },
+		]);
+	});
+});
+
+describe('a limit', () => {
+	const many = Array.from({ length: 60 }, (_none, index) => ({ id: index }));
+
+	it.each([undefined, null])('that is %p is 50, and not all', (limit) => {
+		expect(rows(many, { many: true }, limit === undefined ? {} : { limit })).toHaveLength(50);
+	});
+});
+
+describe('keys that open something', () => {
+	const answer = {
+		id: 1,
+		hmac_token: 'a',
+		inbox: { name: 'Web', secret: 'b' },
+		contacts: [{ id: 2, pubsub_token: 'c' }, { id: 3 }],
+	};
+
+	it('never come out, in records and lists below too, simplified or not', () => {
+		const drop = ['hmac_token', 'inbox.secret', 'contacts.pubsub_token', 'absent.key'];
+		const left = { id: 1, inbox: { name: 'Web' }, contacts: [{ id: 2 }, { id: 3 }] };
+		expect(rows(answer, {}, {}, drop)).toEqual([left]);
+		expect(rows(answer, { simplify: ['id', 'hmac_token', 'inbox'] }, {}, drop)).toEqual([
+			{ id: 1, inbox: { name: 'Web' } },
+		]);
+	});
+});
+
+describe('what Simplify makes of what is further down', () => {
+	const message = {
+		id: 1,
+		message_type: 1,
+		sender: { name: 'Ada' },
+		attachments: [{ id: 2, data_url: 'https://x', account_id: 1 }],
+	};
+
+	it('is a key of its own, a word for a number, and a part of each entry', () => {
+		const simplify: Result['simplify'] = [
+			'id',
+			{ sender_name: 'sender.name', team_name: 'meta.team.name' },
+			{ message_type: { words: { 0: 'incoming', 1: 'outgoing' } } },
+			{ attachments: ['id', 'data_url'] },
+		];
+		expect(rows(message, { simplify })).toEqual([
+			{
+				id: 1,
+				sender_name: 'Ada',
+				message_type: 'outgoing',
+				attachments: [{ id: 2, data_url: 'https://x' }],
+			},
+		]);
+		expect(rows({ message_type: 9 }, { simplify })).toEqual([{ message_type: 9 }]);
 	});
 });

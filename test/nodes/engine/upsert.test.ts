@@ -1,0 +1,86 @@
+import type { IDataObject } from 'n8n-workflow';
+import { RequestFailed } from '../../../nodes/engine/failures';
+import type { Call, Upsert } from '../../../nodes/engine/operation';
+import { upsert } from '../../../nodes/engine/upsert';
+
+/** A list of records, of which another execution may add one at any time. */
+function records(...present: IDataObject[]) {
+	const done: string[] = [];
+	const declared: Upsert = {
+		key: () => 'a',
+		find: async () => await Promise.resolve(present.slice()),
+		create: async () => {
+			done.push('create');
+			present.push({ id: 9 });
+			return await Promise.resolve({ id: 9 });
+		},
+		update: async (_call, { id }) => {
+			done.push(`update ${String(id)}`);
+			return await Promise.resolve({ id });
+		},
+	};
+	return { present, done, declared };
+}
+const run = async (declared: Upsert) => await upsert({} as Call, declared);
+const refused = (status: number, more = {}) =>
+	new RequestFailed({ status, message: 'refused', description: '', ...more });
+
+it('creates what is not there', async () => {
+	const { declared, done } = records();
+	expect(await run(declared)).toEqual({ created: true, id: 9 });
+	expect(done).toEqual(['create']);
+});
+
+it('updates the oldest one that is there', async () => {
+	const { declared, done } = records({ id: 1 }, { id: 2 });
+	expect(await run(declared)).toEqual({ created: false, id: 1 });
+	expect(done).toEqual(['update 1']);
+});
+
+it('lets the operation refuse several', async () => {
+	const { declared } = records({ id: 1 }, { id: 2 });
+	const several = () => {
+		throw refused(0);
+	};
+	await expect(run({ ...declared, several })).rejects.toThrow('refused');
+});
+
+describe('when another execution was faster', () => {
+	it.each([422, 500])('after status %d it looks again and updates', async (status) => {
+		const { declared, done, present } = records();
+		const create = async () => {
+			present.push({ id: 3 });
+			return await Promise.reject(refused(status));
+		};
+		expect(await run({ ...declared, create })).toEqual({ created: false, id: 3 });
+		expect(done).toEqual(['update 3']);
+	});
+
+	it.each([
+		['nothing is there afterwards', refused(422), []],
+		['the refusal is another one', refused(401), [{ id: 3 }]],
+		['the create worked and a step after it did not', refused(422, { isFinal: true }), [{ id: 3 }]],
+	])('it fails where %s', async (_what, error, after) => {
+		const { declared, present } = records();
+		const create = async () => {
+			present.push(...after);
+			return await Promise.reject(error);
+		};
+		await expect(run({ ...declared, create })).rejects.toBe(error);
+	});
+
+	it('it settles two of one kind where Chatwoot has no unique index', async () => {
+		const { declared, present } = records();
+		const create = async () => {
+			present.push({ id: 3 }, { id: 4 });
+			return await Promise.resolve({ id: 4 });
+		};
+		const settle = async (_call: Call, own: IDataObject, found: IDataObject[]) =>
+			await Promise.resolve({ id: found[0].id, removed: own.id });
+		expect(await run({ ...declared, create, settle })).toEqual({
+			created: false,
+			id: 3,
+			removed: 4,
+		});
+	});
+});
