@@ -124,9 +124,9 @@ async function allRows(connection: Connection, list: List, path: string): Promis
 /** The rows of a list's answer, without what may not leave it. */
 export function listRows(
 	answer: unknown,
-	{ rows, pick }: Pick<List, 'rows' | 'pick'>,
+	{ rows, pick, keep = () => true }: Pick<List, 'rows' | 'pick' | 'keep'>,
 ): IDataObject[] {
 	const content = Array.isArray(answer) ? (answer as unknown[]) : valueAt(answer, rows ?? '');
-	const found = (Array.isArray(content) ? content : []).filter(isRecord);
+	const found = (Array.isArray(content) ? content : []).filter(isRecord).filter(keep);
 	return pick ? found.map((row) => Object.fromEntries(pick.map((key) => [key, row[key]]))) : found;
 }

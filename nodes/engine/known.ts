@@ -1,15 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
+import { failureOf } from './failures';
 import { invalid, isRecord } from './operation';
 import type { List, Resolve } from './operation';
 import { quoted } from './typed';
 
 /**
  * Ids that Chatwoot would swallow without a word when they don't exist, looked up in their list; names by which
- * people call the records become ids.
+ * people call the records become ids. The token of a bot may not read lists: its ids are taken as they are.
  */
 export function known(list: List): Resolve {
 	return async (value, label, call) => {
-		const rows = await call.rows(list);
+		const rows = await call.rows(list).catch((error: unknown) => {
+			if (failureOf(error).status === 401) return undefined;
+			throw error;
+		});
+		if (!rows) return value;
 		const found = (entry: unknown) => {
 			const row = rowOf(rows, list, isRecord(entry) ? entry.id : entry, label);
 			if (row === undefined) {

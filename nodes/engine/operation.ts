@@ -81,12 +81,26 @@ export interface List {
 	page?: (row: IDataObject, accountId: unknown) => string;
 	/** Fields whose values the route needs. */
 	needs?: Field[];
-	/** The server searches: another route, with the text in this query key. */
-	search?: { route: Route; query: string; rows?: string };
+	/** The server searches. */
+	search?: Search;
+	/** Which rows there are to choose from. */
+	keep?: (row: IDataObject) => boolean;
 	/** Rows a page, where the list comes in pages by `page`. */
 	size?: number;
 	/** Keys that may leave the answer; the others hold secrets. */
 	pick?: string[];
+}
+
+/** How a server searches a list; where it answers with 500, the rows of the list itself are searched. */
+export interface Search {
+	route: Route;
+	/** Query key of the text. */
+	query: string;
+	rows?: string;
+	/** Rows a page, where these are others than the list's. */
+	size?: number;
+	/** Route of the record with the `{id}` that was typed, where the search may not find it. */
+	byId?: Route;
 }
 
 /** Fixed choices that are too many for the form, such as time zones. */

@@ -9,7 +9,7 @@ import { listRows } from '../engine/call';
 import { failureOf, RequestFailed } from '../engine/failures';
 import { valueOf } from '../engine/known';
 import { isRecord, valueAt } from '../engine/operation';
-import type { Field, FixedList, List, Route } from '../engine/operation';
+import type { Field, FixedList, List, Route, Search } from '../engine/operation';
 import { buildRequest, fillRoute } from '../engine/request';
 import { accountField, isAccountRoute } from '../engine/standardFields';
 import type { Api } from '../transport/api';
@@ -37,13 +37,48 @@ export async function searchList(
 			return { results: matching(sorted(await session.rows(list.route, list)), filter) };
 		}
 		const page = Number(pageToken ?? 1);
-		const isSearch = search !== undefined && filter.trim() !== '';
-		const results = isSearch
-			? await session.rows(search.route, search, { [search.query]: filter.trim(), page })
-			: await session.rows(list.route, list, { page });
-		const isFull = results.length >= (size ?? Infinity);
-		return { results, ...(isFull && { paginationToken: String(page + 1) }) };
+		const text = filter.trim();
+		const found =
+			search && text !== ''
+				? await searched(session, list, search, text, page)
+				: { results: await session.rows(list.route, list, { page }), size };
+		const isFull = found.results.length >= (found.size ?? Infinity);
+		return {
+			results: found.matching ?? found.results,
+			...(isFull && { paginationToken: String(page + 1) }),
+		};
 	});
+}
+
+/** One page of what a search of the server brings, or of the list itself where the server can't search. */
+interface Found {
+	results: INodeListSearchItems[];
+	size?: number;
+	/** What of the results to show, where that is not all. */
+	matching?: INodeListSearchItems[];
+}
+
+async function searched(
+	session: Session,
+	list: List,
+	{ route, query, rows, size = list.size, byId }: Search,
+	text: string,
+	page: number,
+): Promise<Found> {
+	const own =
+		byId && page === 1 && /^\d+$/.test(text)
+			? await session.rows(byId, {}, {}, { id: text }).catch(() => [])
+			: [];
+	try {
+		const results = await session.rows(route, { rows }, { [query]: text, page });
+		const others = results.filter(({ value }) => !own.some((entry) => entry.value === value));
+		return { results, size, matching: [...own, ...others] };
+	} catch (error) {
+		if (failureOf(error).status !== 500) throw error;
+		const results = await session.rows(list.route, list, { page });
+		const others = matching(results, text).filter(({ value }) => value !== own[0]?.value);
+		return { results, size: list.size, matching: [...own, ...others] };
+	}
 }
 
 /** All entries of a (multi) select, sorted by what people read. */
@@ -78,6 +113,8 @@ export async function loadRows(
 	});
 }
 
+type Session = Awaited<ReturnType<typeof openList>>;
+
 async function openList(context: ILoadOptionsFunctions, api: Api, list: List) {
 	const credential = await context.getCredentials<IDataObject>(api.credential);
 	const connection = connect(context, api, credential);
@@ -90,22 +127,26 @@ async function openList(context: ILoadOptionsFunctions, api: Api, list: List) {
 		route: Route,
 		{ rows }: { rows?: string },
 		query: IDataObject = {},
+		more: IDataObject = {},
 	): Promise<IDataObject[]> => {
-		const { path: filled } = fillRoute(route, path);
+		const { path: filled } = fillRoute(route, { ...path, ...more });
 		const answer = await connection.send({
 			method: 'GET',
 			path: filled,
-			query: { ...list.query, ...query },
+			query: { ...(route === list.route && list.query), ...query },
 		});
+		if (Object.keys(more).length > 0) return listRows([answer], list);
 		const content = Array.isArray(answer) ? answer : valueAt(answer, rows ?? '');
-		// Where a list is not there yet, the record that would hold it lacks it.
-		const isThere = content === undefined && isRecord(answer) && Object.keys(answer).length > 0;
+		// Where a list is not there yet, the record that would hold it lacks it, or has an object without keys.
+		const isNothing =
+			content === undefined || (isRecord(content) && Object.keys(content).length === 0);
+		const isThere = isNothing && isRecord(answer) && Object.keys(answer).length > 0;
 		if (!Array.isArray(content) && !isThere) {
 			throw new UserError('The address answers, but not as Chatwoot does', {
 				description: "Check 'Base URL' of the credential.",
 			});
 		}
-		return listRows(answer, { rows, pick: list.pick });
+		return listRows(answer, { ...list, rows });
 	};
 	return {
 		raw,

@@ -1,0 +1,25 @@
+import { valueAt } from '../../../engine/operation';
+import type { List } from '../../../engine/operation';
+import { conversationField } from '../conversation/locator';
+
+/** The newest messages of a conversation. */
+export const messages: List = {
+	key: 'messages',
+	route: 'GET /api/v1/accounts/{accountId}/conversations/{conversationId}/messages',
+	rows: 'payload',
+	label: (row) => {
+		const sender = valueAt(row, 'sender.name');
+		const [text = ''] = String(row.content ?? '[file]').split('\n');
+		return `#${String(row.id)} ${sender === undefined ? '' : `${String(sender)}: `}${text.slice(0, 60)}`;
+	},
+	value: 'id',
+	page: ({ id, conversation_id }, accountId) =>
+		`/app/accounts/${String(accountId)}/conversations/${String(conversation_id)}?messageId=${String(id)}`,
+	needs: [conversationField],
+};
+
+/** The number of a message in the address of its page. */
+export const messageUrl = {
+	example: 'conversations/42?messageId=4711',
+	pattern: 'messageId=(\\d+)',
+};
