@@ -10,10 +10,11 @@ import { quoted } from './typed';
  */
 export function known(list: List): Resolve {
 	return async (value, label, call) => {
-		const rows = await call.rows(list).catch((error: unknown) => {
-			if (failureOf(error).status === 401) return undefined;
-			throw error;
-		});
+		const rows = await call
+			.rows(list)
+			.catch(async (error: unknown) =>
+				failureOf(error).status === 401 ? undefined : await Promise.reject(error as Error),
+			);
 		if (!rows) return value;
 		const found = (entry: unknown) => {
 			const row = rowOf(rows, list, isRecord(entry) ? entry.id : entry, label);

@@ -69,16 +69,21 @@ async function searched(
 		byId && page === 1 && /^\d+$/.test(text)
 			? await session.rows(byId, {}, {}, { id: text }).catch(() => [])
 			: [];
-	try {
-		const results = await session.rows(route, { rows }, { [query]: text, page });
-		const others = results.filter(({ value }) => !own.some((entry) => entry.value === value));
-		return { results, size, matching: [...own, ...others] };
-	} catch (error) {
-		if (failureOf(error).status !== 500) throw error;
-		const results = await session.rows(list.route, list, { page });
-		const others = matching(results, text).filter(({ value }) => value !== own[0]?.value);
-		return { results, size: list.size, matching: [...own, ...others] };
-	}
+	const withoutOwn = (entries: INodeListSearchItems[]) => [
+		...own,
+		...entries.filter(({ value }) => value !== own[0]?.value),
+	];
+	const found = await orServerError(session.rows(route, { rows }, { [query]: text, page }));
+	if (found) return { results: found, size, matching: withoutOwn(found) };
+	const results = await session.rows(list.route, list, { page });
+	return { results, size: list.size, matching: withoutOwn(matching(results, text)) };
+}
+
+/** @returns undefined where the server answers with 500 */
+async function orServerError<T>(request: Promise<T>): Promise<T | undefined> {
+	return await request.catch(async (error: unknown) =>
+		failureOf(error).status === 500 ? undefined : await Promise.reject(error as Error),
+	);
 }
 
 /** All entries of a (multi) select, sorted by what people read. */

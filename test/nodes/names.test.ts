@@ -20,6 +20,8 @@ const FOREIGN_IDS: Record<string, string> = {
 	lineChannelId: "LINE's id of a channel",
 	'bandwidthSettings.account_id': "Bandwidth's id of an account",
 	'bandwidthSettings.application_id': "Bandwidth's id of an application",
+	sourceId: "a channel's id of a contact or a message",
+	echoId: 'a text of the sender that comes back in the answer',
 };
 
 /** Names whose place in the request differs between operations of a resource, with the reason. */

@@ -43,7 +43,7 @@ export const conversation: Resource = {
 	value: 'conversation',
 	description: 'What is talked about with a contact in an inbox',
 	operations: [assign, setStatus, get, getAll, unassign, updateMany],
-	defaultOperation: 'getAll',
+	defaultOperation: getAll.value,
 	// The address of a bot often holds a key.
 	drop: ['assignee.outgoing_url', 'meta.assignee.outgoing_url'],
 };

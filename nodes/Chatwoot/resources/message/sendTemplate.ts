@@ -100,7 +100,7 @@ const parameters: Field = {
 	type: 'json',
 	default: '{}',
 	description:
-		'The values of the template: body by number or name, header with the address of a file, buttons by position. For example {"body": {"1": "Jane"}, "header": {"media_url": "https://example.com/a.png", "media_type": "image"}, "buttons": [{"type": "url", "parameter": "abc"}]}.',
+		'The values of the template: body by number or name, header, buttons by position. For example {"body": {"1": "Jane"}, "header": {"1": "Order 5"}, "buttons": [{"type": "copy_code", "parameter": "SAVE10"}]}.',
 	send: { value: 'processedParams', as: processedParams },
 };
 
