@@ -156,7 +156,9 @@ export function connect(
 			});
 			const target = redirectOf(answer, baseUrl + request.path);
 			return readDownload(
-				target === undefined ? answer : await followed(context, target, timeoutSeconds, failed),
+				target === undefined
+					? answer
+					: await followed(context, credential, target, timeoutSeconds, failed),
 				request.path,
 			);
 		},
@@ -166,6 +168,7 @@ export function connect(
 /** Files stand in a store of their own, whose addresses need no token. */
 async function followed(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
+	credential: IDataObject,
 	url: string,
 	timeoutSeconds: number,
 	failed: (failure: Failure) => RequestFailed,
@@ -177,10 +180,14 @@ async function followed(
 			encoding: 'arraybuffer',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
+			skipSslCertificateValidation: credential.ignoreSslIssues === true,
 			timeout: timeoutSeconds * 1000,
 		})
-		.catch((error: unknown) => networkFailure(error, request, timeoutSeconds))) as
-		HttpAnswer | Failure;
+		.catch((error: unknown) => ({
+			...networkFailure(error, request, timeoutSeconds),
+			message: 'The store of the file is not reachable from n8n',
+			description: `Chatwoot says that the file is at ${new URL(url).host}.`,
+		}))) as HttpAnswer | Failure;
 	if ('message' in answer) throw failed(answer);
 	if (answer.statusCode >= 400) {
 		throw failed({
