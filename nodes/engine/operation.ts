@@ -45,6 +45,8 @@ export interface Field extends Omit<INodeProperties, 'options' | 'modes'> {
 	send?: Send;
 	/** Longest text that Chatwoot stores in it, in characters. */
 	maxLength?: number;
+	/** A text with several values, separated by commas; a list or its JSON are taken too. The value is a list. */
+	several?: boolean;
 	/** What Chatwoot takes for empty: sent when the option was added and left empty. */
 	clear?: '' | null | [];
 	/** Where the choices of a locator or a (multi) select come from. */

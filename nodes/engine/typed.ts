@@ -39,7 +39,7 @@ export function typed(field: Field, raw: unknown, label: string, zone: string): 
 		case 'resourceMapper':
 			return mapped(raw, label);
 		default:
-			return textOf(field, raw, label);
+			return field.several ? entriesOf(raw) : textOf(field, raw, label);
 	}
 }
 

@@ -2,7 +2,6 @@ import { emailAddress, id, jsonObject } from '../../../engine/convert';
 import { known } from '../../../engine/known';
 import { invalid, valueAt } from '../../../engine/operation';
 import type { Call, Convert, Field, Operation } from '../../../engine/operation';
-import { entriesOf } from '../../../engine/typed';
 import { additionalFields } from '../../../fields/collections';
 import { locator } from '../../../fields/locator';
 import { agentBots } from '../agentBot';
@@ -15,9 +14,7 @@ const MOST_FILES = 15;
 
 /** Bare addresses in one text with commas: Chatwoot refuses every other form, names too. */
 const emailAddresses: Convert = (value, label) =>
-	entriesOf(value)
-		.map((address) => emailAddress(address, label))
-		.join(', ');
+	(value as unknown[]).map((address) => emailAddress(address, label)).join(', ');
 
 const content: Field = {
 	displayName: 'Message',
@@ -40,6 +37,7 @@ const attachments: Field = {
 	placeholder: 'e.g. data, invoice',
 	description: 'The names of the input data fields with the files to send, up to 15',
 	hint: 'Separate several names by commas',
+	several: true,
 	// Without the brackets Chatwoot refuses the files.
 	send: { file: 'attachments[]' },
 };
@@ -52,6 +50,7 @@ function addresses(displayName: string, name: string, description: string): Fiel
 		default: '',
 		placeholder: 'e.g. jane@example.com, john@example.com',
 		description: `${description}. Only in an inbox of the channel Email.`,
+		several: true,
 		send: { body: name, as: emailAddresses },
 	};
 }
