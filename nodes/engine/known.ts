@@ -10,11 +10,10 @@ import { quoted } from './typed';
  */
 export function known(list: List): Resolve {
 	return async (value, label, call) => {
-		const rows = await call
-			.rows(list)
-			.catch(async (error: unknown) =>
-				failureOf(error).status === 401 ? undefined : await Promise.reject(error as Error),
-			);
+		const rows = await call.rows(list).catch(async (error: unknown) => {
+			const isUnread = failureOf(error).status === 401 && [value].flat().every(isNumber);
+			return isUnread ? undefined : await Promise.reject(error as Error);
+		});
 		if (!rows) return value;
 		const found = (entry: unknown) => {
 			const row = rowOf(rows, list, isRecord(entry) ? entry.id : entry, label);
@@ -25,6 +24,10 @@ export function known(list: List): Resolve {
 		};
 		return Array.isArray(value) ? [...new Set(value.map(found))] : found(value);
 	};
+}
+
+function isNumber(value: unknown): boolean {
+	return typeof value === 'number';
 }
 
 /** The value of a list's row that is sent. */
