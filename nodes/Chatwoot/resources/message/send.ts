@@ -35,7 +35,8 @@ const attachments: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. data, invoice',
-	description: 'The names of the input data fields with the files to send, up to 15. WhatsApp delivers only one file of a message.',
+	description:
+		'The names of the input data fields with the files to send, up to 15. WhatsApp delivers only one file of a message.',
 	hint: 'Separate several names by commas',
 	several: true,
 	// Without the brackets Chatwoot refuses the files.
