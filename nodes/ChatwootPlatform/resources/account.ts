@@ -73,6 +73,7 @@ const details: Field[] = [
 						displayName: 'Of What',
 						name: 'limit',
 						type: 'options',
+						required: true,
 						default: 'agents',
 						description: 'What is limited',
 						options: [

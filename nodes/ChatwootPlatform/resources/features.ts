@@ -65,6 +65,7 @@ export const featuresField: Field = {
 					displayName: 'Enabled',
 					name: 'enabled',
 					type: 'boolean',
+					required: true,
 					default: true,
 					description: 'Whether to switch the feature on or off',
 				},
