@@ -104,7 +104,7 @@ export const rows: Row[] = [
 		given: withAgents,
 		form: ({ team, agent, 'agent second': second }) => ({
 			team: byId(team.id),
-			agents: [String(agent.id), { id: second.id }],
+			agents: [String(agent.id), second.id],
 		}),
 		exchange: [lookup, 'administration/team.addMembers'],
 		output: (_agents, added) => picked(added, ...agentKeys),
