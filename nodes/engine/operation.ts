@@ -89,6 +89,8 @@ export interface List {
 	size?: number;
 	/** Keys that may leave the answer; the others hold secrets. */
 	pick?: string[];
+	/** What to say below the field about a status of this route, where the general words are too general. */
+	advice?: Partial<Record<number, string>>;
 }
 
 /** Fixed choices that are too many for the form, such as time zones. */
@@ -228,6 +230,8 @@ export interface Merge {
 	read: Route;
 	/** What the answer of `read` is cut down to: the record of this call. */
 	record?(answer: unknown, call: Call): IDataObject | undefined;
+	/** Whether the form touches what Chatwoot replaces; otherwise its body is written as it is, without reading. */
+	needed?(call: Call): boolean;
 	/** The body to write; undefined when there is nothing to change, and what was read is the answer. */
 	body(present: IDataObject, call: Call): IDataObject | undefined;
 }
