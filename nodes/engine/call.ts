@@ -127,6 +127,6 @@ export function listRows(
 	{ rows, pick }: Pick<List, 'rows' | 'pick'>,
 ): IDataObject[] {
 	const content = Array.isArray(answer) ? (answer as unknown[]) : valueAt(answer, rows ?? '');
-	const found = (Array.isArray(content) ? content : []).filter(isRecord);
+	const found = [content].flat().filter(isRecord);
 	return pick ? found.map((row) => Object.fromEntries(pick.map((key) => [key, row[key]]))) : found;
 }

@@ -160,7 +160,7 @@ function twinsOf() {
 function toProperty(field: Field): INodeProperties {
 	const property = omit(
 		field,
-		...['send', 'maxLength', 'clear', 'list', 'columns', 'modes'],
+		...['send', 'maxLength', 'several', 'clear', 'list', 'columns', 'modes'],
 	) as INodeProperties;
 	const typeOptions = loadingOf(field);
 	return {

@@ -45,6 +45,8 @@ export interface Field extends Omit<INodeProperties, 'options' | 'modes'> {
 	send?: Send;
 	/** Longest text that Chatwoot stores in it, in characters. */
 	maxLength?: number;
+	/** Several texts: a list, its JSON, or with commas between them. The value is a list. */
+	several?: boolean;
 	/** What Chatwoot takes for empty: sent when the option was added and left empty. */
 	clear?: '' | null | [];
 	/** Where the choices of a locator or a (multi) select come from. */
@@ -70,7 +72,7 @@ export interface List {
 	key: string;
 	route: Route;
 	query?: IDataObject;
-	/** Dotted path to the rows in the answer; without it the answer is the array of rows. */
+	/** Dotted path to the rows in the answer; without it the answer is the array of rows. A record counts as one row. */
 	rows?: string;
 	label: (row: IDataObject) => string;
 	/** Key of a row that is sent, or what is made of the row. */
