@@ -92,7 +92,7 @@ export interface List {
 /** Fixed choices that are too many for the form, such as time zones. */
 export interface FixedList {
 	key: string;
-	entries: string[];
+	entries: Array<string | { name: string; value: string }>;
 }
 
 /** The columns of a resourceMapper, made from a list's rows. */
@@ -134,6 +134,8 @@ export interface GivenParts {
 	path?: IDataObject;
 	query?: IDataObject;
 	body?: IDataObject | FormData;
+	/** Another route's POST that only reads: it may be repeated. */
+	reads?: boolean;
 }
 
 /** One item's run of an operation, as `check`, `run` and `hint` see it. */

@@ -18,9 +18,9 @@ export async function upsert(call: Call, declared: Upsert): Promise<IDataObject>
 
 	let lost: IDataObject | undefined;
 	const own = await (declared.create?.(call) ?? call.send()).catch(async (error: unknown) => {
-		const { status = 0, isFinal } = failureOf(error);
+		const { status = 0, isFinal, outcomeUnknown } = failureOf(error);
 		// What failed after the create says so itself: the record is there because of this call.
-		if (LOST.includes(status) && !isFinal) [lost] = await find(call);
+		if ((LOST.includes(status) || outcomeUnknown) && !isFinal) [lost] = await find(call);
 		return lost ?? (await Promise.reject(error as Error));
 	});
 	if (lost) return { created: false, ...(await update(call, lost)) };

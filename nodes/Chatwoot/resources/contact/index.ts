@@ -1,0 +1,24 @@
+import type { Resource } from '../../../engine/operation';
+import { create } from './create';
+import { deleteContact } from './delete';
+import { get, getAll, getContactableInboxes, search } from './get';
+import { addLabels, getLabels, removeLabels, setLabels } from './labels';
+
+export const contact: Resource = {
+	name: 'Contact',
+	value: 'contact',
+	description: 'People who write to the account',
+	operations: [
+		addLabels,
+		create,
+		deleteContact,
+		get,
+		getContactableInboxes,
+		getLabels,
+		getAll,
+		removeLabels,
+		search,
+		setLabels,
+	],
+	drop: ['pubsub_token', 'contact_inbox.inbox', 'contact_inboxes.pubsub_token'],
+};
