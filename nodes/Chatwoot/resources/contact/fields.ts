@@ -69,7 +69,7 @@ const profile = (displayName: string): Field => ({
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. anna.example',
-	description: `Name of the contact's account there`,
+	description: "Name of the contact's account there",
 });
 
 const details: Field[] = [

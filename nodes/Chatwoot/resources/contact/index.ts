@@ -1,6 +1,7 @@
 import type { Resource } from '../../../engine/operation';
 import { create } from './create';
 import { deleteContact } from './delete';
+import { filter } from './filter';
 import { get, getAll, getContactableInboxes, search } from './get';
 import { addLabels, getLabels, removeLabels, setLabels } from './labels';
 
@@ -16,6 +17,7 @@ export const contact: Resource = {
 		getContactableInboxes,
 		getLabels,
 		getAll,
+		filter,
 		removeLabels,
 		search,
 		setLabels,

@@ -41,10 +41,11 @@ function labelOf({ id, name, email, phone_number: phone }: IDataObject): string 
 
 /** A way to point at a contact by what only one of them has. */
 function by(title: string, key: Key, example: string, stored: Convert): LocatorMode {
+	const text = { type: 'string' } as const;
 	return {
+		...text,
 		displayName: `By ${title}`,
 		name: key,
-		type: 'string',
 		placeholder: `e.g. ${example}`,
 		async find(entered, label, call) {
 			const value = String(stored(entered, label));

@@ -24,6 +24,20 @@ const created = ({ payload }: IDataObject) => {
 	return picked({ ...contact, source_id: link.source_id }, ...keys, 'source_id');
 };
 
+const custom = (key: string, operator: string, values: string) => ({
+	attribute: 'custom_attribute',
+	contact_attribute: key,
+	operator,
+	values,
+});
+
+const filterQuery = (inboxes: boolean) => ({
+	request: {
+		query: [`include_contact_inboxes=${inboxes}`, 'page=1', 'sort=created_at,email,phone_number'],
+	},
+	why: 'the node always says whether it wants the inboxes, and sorts by what tells all contacts apart',
+});
+
 export const rows: Row[] = [
 	{
 		operation: 'contact.getAll',
@@ -234,5 +248,63 @@ export const rows: Row[] = [
 				{ channel_type: 'inbox.channel_type' },
 				{ provider: 'inbox.provider' },
 			),
+	},
+	{
+		operation: 'contact.filter',
+		form: {
+			returnAll: true,
+			conditions: {
+				rows: [
+					{
+						attribute: 'name',
+						operator: 'contains',
+						values: 'Pager bs9ynp',
+						query_operator: 'AND',
+					},
+					{ attribute: 'blocked', operator: 'equal_to', is_on: false },
+				],
+			},
+		},
+		exchange: ['contacts/contact.filter.row1', 'contacts/contact.filter.row2'],
+		output: (first, second) => [
+			...picked(first.payload, ...keys),
+			...picked(second.payload, ...keys),
+		],
+	},
+	{
+		operation: 'contact.filter',
+		form: {
+			conditions: {
+				rows: [
+					custom('tier_bs9ynp', 'equal_to', 'GOLD'),
+					custom('orders_bs9ynp', 'is_greater_than', '5'),
+					custom('since_bs9ynp', 'is_less_than', '2024-06-01'),
+					custom('optin_bs9ynp', 'equal_to', 'yes'),
+				],
+			},
+			options: { include_contact_inboxes: true },
+		},
+		exchange: [definitions, 'contacts/contact.filter.custom'],
+		instead: { exchange: 'contacts/contact.filter.custom', ...filterQuery(true) },
+		output: (_definitions, { payload }) => picked(payload, ...keys, 'contact_inboxes'),
+		skipLive: 'the custom attributes must be defined first',
+	},
+	{
+		operation: 'contact.filter',
+		form: {
+			conditionsBy: 'json',
+			conditionsJson: JSON.stringify([
+				{
+					attribute_key: 'labels',
+					filter_operator: 'is_present',
+					values: null,
+					query_operator: 'and',
+				},
+				{ attribute_key: 'email', filter_operator: 'contains', values: 'anna.bs9ynp' },
+			]),
+		},
+		exchange: 'contacts/contact.filter.labelPresent',
+		instead: filterQuery(false),
+		output: ({ payload }) => picked(payload, ...keys),
 	},
 ];
