@@ -243,6 +243,8 @@ export interface Upsert {
 	update(call: Call, present: IDataObject): Promise<IDataObject>;
 	/** What to do when several are there already. @throws UserError; without it the oldest one is updated */
 	several?(found: IDataObject[], call: Call): never;
+	/** Whether Chatwoot has a unique index for the key of this call, so that nothing has to be settled. */
+	unique?(call: Call): boolean;
 	/**
 	 * Chatwoot has no unique index for this key: called when another one turned up after the create.
 	 * @returns what is left

@@ -11,7 +11,7 @@ import type { Call, Upsert } from './operation';
  * @returns the record with `created` before its own keys
  */
 export async function upsert(call: Call, declared: Upsert): Promise<IDataObject> {
-	const { find, update, several, settle } = declared;
+	const { find, update, several, settle, unique } = declared;
 	const present = await find(call);
 	if (present.length > 1) several?.(present, call);
 	if (present.length > 0) return { created: false, ...(await update(call, present[0])) };
@@ -24,7 +24,7 @@ export async function upsert(call: Call, declared: Upsert): Promise<IDataObject>
 		return lost ?? (await Promise.reject(error as Error));
 	});
 	if (lost) return { created: false, ...(await update(call, lost)) };
-	if (!settle) return { created: true, ...own };
+	if (!settle || unique?.(call)) return { created: true, ...own };
 	const found = await find(call);
 	return found.length > 1
 		? { created: false, ...(await settle(call, own, found)) }

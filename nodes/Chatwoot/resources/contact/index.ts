@@ -4,6 +4,8 @@ import { deleteContact } from './delete';
 import { filter } from './filter';
 import { get, getAll, getContactableInboxes, search } from './get';
 import { addLabels, getLabels, removeLabels, setLabels } from './labels';
+import { update } from './update';
+import { upsert } from './upsert';
 
 export const contact: Resource = {
 	name: 'Contact',
@@ -12,6 +14,7 @@ export const contact: Resource = {
 	operations: [
 		addLabels,
 		create,
+		upsert,
 		deleteContact,
 		get,
 		getContactableInboxes,
@@ -21,6 +24,7 @@ export const contact: Resource = {
 		removeLabels,
 		search,
 		setLabels,
+		update,
 	],
 	drop: ['pubsub_token', 'contact_inbox.inbox', 'contact_inboxes.pubsub_token'],
 };

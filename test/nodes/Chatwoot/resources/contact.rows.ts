@@ -307,4 +307,90 @@ export const rows: Row[] = [
 		instead: filterQuery(false),
 		output: ({ payload }) => picked(payload, ...keys),
 	},
+	{
+		operation: 'contact.update',
+		given: anna,
+		form: ({ contact }) => ({
+			contact: byId(contact.id),
+			customAttributesBy: 'json',
+			customAttributesJson: '{"orders_bs9ynp": "8"}',
+			updateFields: {
+				name: 'Anna B. Example',
+				city: 'Bonn',
+				social_profiles: { profiles: { linkedin: 'anna' } },
+			},
+		}),
+		exchange: [definitions, 'contacts/contact.get', 'contacts/contact.update'],
+		instead: {
+			exchange: 'contacts/contact.update',
+			request: {
+				body: {
+					name: 'Anna B. Example',
+					custom_attributes: { orders_bs9ynp: 8 },
+					additional_attributes: {
+						city: 'Bonn',
+						social_profiles: { github: 'anna', twitter: 'anna', linkedin: 'anna' },
+					},
+				},
+			},
+			why: 'Chatwoot would forget the other social profiles',
+		},
+		output: (_definitions, _before, { payload }) => picked(payload, ...keys),
+		skipLive: 'the custom attributes must be defined first',
+	},
+	{
+		operation: 'contact.update',
+		given: { contact: { id: 501 } },
+		form: ({ contact }) => ({
+			contact: byId(contact.id),
+			updateFields: { email: '', phone_number: '', identifier: '' },
+		}),
+		exchange: 'contacts/contact.update.clear',
+		instead: {
+			request: { body: { email: null, phone_number: null, identifier: null } },
+			why: 'the node empties all three alike',
+		},
+		output: ({ payload }) => picked(payload, ...keys),
+	},
+	{
+		operation: 'contact.update',
+		given: { contact: { id: 496 } },
+		form: ({ contact }) => ({
+			contact: byId(contact.id),
+			updateFields: { email: 'anna.bs9ynp@example.com' },
+		}),
+		exchange: 'contacts/contact.update.duplicate',
+		error: 'Email has already been taken',
+		skipLive: 'another contact must have the address',
+	},
+	{
+		operation: 'contact.upsert',
+		form: {
+			name: 'Anna Example-Miller',
+			email: 'anna.bs9ynp@example.com',
+			customAttributesBy: 'definition',
+			customAttributes: {
+				mappingMode: 'defineBelow',
+				value: { orders_bs9ynp: 9, tier_bs9ynp: 'gold', plan_bs9ynp: null },
+			},
+			additionalFields: { city: 'Bonn' },
+		},
+		exchange: [definitions, 'contacts/contact.upsert.find', 'contacts/contact.upsert.update'],
+		output: (_definitions, _found, { payload }) => [
+			{ created: false, ...picked(payload, ...keys)[0] },
+		],
+		skipLive: 'the contact and its custom attributes must be there first',
+	},
+	{
+		operation: 'contact.upsert',
+		form: {
+			name: 'Ursula Upsert',
+			email: 'UPS.bs9ynp@example.com',
+			customAttributesBy: 'name',
+			customAttributesByName: { attributes: [{ name: 'orders_bs9ynp', value: '1' }] },
+		},
+		exchange: [definitions, 'contacts/contact.upsert.none', 'contacts/contact.upsert.create'],
+		output: (_definitions, _none, answer) => [{ created: true, ...created(answer)[0] }],
+		skipLive: 'the custom attributes must be defined first',
+	},
 ];
