@@ -25,7 +25,7 @@ export function usePlayed(resource: string) {
 		lines: Line[],
 		items?: INodeExecutionData[],
 	) => {
-		player().play(await Promise.all(lines.map(sceneOf)));
+		player().play(await playedLines(lines));
 		const run = await runNode(
 			'chatwoot',
 			{ resource, operation, ...form },
@@ -42,6 +42,11 @@ export function usePlayed(resource: string) {
 			sent: player().sent.map(({ request }) => inWords(request).replace('/api/v1/accounts/1', '')),
 		};
 	};
+}
+
+/** The lines as the player plays them. */
+export async function playedLines(lines: Line[]): Promise<Scene[]> {
+	return await Promise.all(lines.map(sceneOf));
 }
 
 async function sceneOf({ request, query, body, answer, status = 200 }: Line): Promise<Scene> {

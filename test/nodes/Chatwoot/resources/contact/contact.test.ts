@@ -136,6 +136,15 @@ describe('a contact by something else than its id', () => {
 		expect(error?.message).toBe(sentence);
 	});
 
+	it('asks again when Chatwoot was not reachable for a moment', async () => {
+		const { rows } = await run('getLabels', by('email', 'a@b.c'), [
+			{ ...filtered('email', 'a@b.c', []), status: 503 },
+			filtered('email', 'a@b.c', [{ id: 5, email: 'a@b.c' }]),
+			labels(5),
+		]);
+		expect(rows).toEqual([{ id: 5, labels: ['vip'] }]);
+	});
+
 	it('by an address of this account', async () => {
 		const { rows } = await run('getLabels', by('url', '/app/accounts/1/contacts/5'), [labels(5)]);
 		expect(rows).toEqual([{ id: 5, labels: ['vip'] }]);
