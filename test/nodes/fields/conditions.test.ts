@@ -1,6 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { usePlayed } from '../../harness/played';
 import type { Line } from '../../harness/played';
+import type { Call } from '../../../nodes/engine/operation';
+import { conditions, EQUAL, PRESENT } from '../../../nodes/fields/conditions';
 import { byId } from '../../harness/row';
 
 /** Conditions of contacts stand for those of every record. */
@@ -193,4 +195,33 @@ describe('conditions that are there already', () => {
 	])('%j is refused', async (payload, sentence, lines) => {
 		await expectRefused(json(payload), lines, sentence);
 	});
+});
+
+it('compare with ids and with several choices, and are stored with further keys', async () => {
+	const { send } = conditions(
+		{
+			record: 'conversation',
+			definitions: { key: 'x', route: 'GET /x', label: String, value: 'attribute_key' },
+			attributes: [
+				{ name: 'Assignee', value: 'assignee_id', operators: [...EQUAL, ...PRESENT], kind: 'id' },
+				{ name: 'Status', value: 'status', operators: EQUAL, kind: 'choice' },
+			],
+			more: (_condition, isCustom) => ({ custom_attribute_type: isCustom ? 'contact' : '' }),
+		},
+		{ body: 'custom_filter.query.payload' },
+	);
+	const rows = [
+		{ attribute: 'assignee_id', assignee_id: ['3', 4], query_operator: 'OR' },
+		{ attribute: 'status', operator: 'not_equal_to', status: ['open', 'pending'] },
+		custom('tier', 'is_present'),
+	].map((row) => ({ ...row, conversation_attribute: 'tier' }));
+	const call = { rows: async () => await Promise.resolve(definitions.answer), zone: 'UTC' };
+
+	expect(await send!.resolve!(rows, "'Conditions'", call as unknown as Call)).toEqual(
+		[
+			condition('assignee_id', 'equal_to', [3, 4], 'OR'),
+			condition('status', 'not_equal_to', ['open', 'pending'], 'AND'),
+			condition('tier', 'is_present', [], null),
+		].map((each, index) => ({ ...each, custom_attribute_type: index === 2 ? 'contact' : '' })),
+	);
 });

@@ -1,6 +1,6 @@
 import { id, jsonObject } from '../../../engine/convert';
-import type { Call, Constants, Field } from '../../../engine/operation';
 import { isRecord } from '../../../engine/operation';
+import type { Call, Constants, Field } from '../../../engine/operation';
 import { countryCode, countryField, countryName } from '../../../fields/country';
 import { definitionsOf } from '../../../fields/customAttributes';
 import { locator } from '../../../fields/locator';
@@ -72,7 +72,8 @@ const profile = (displayName: string): Field => ({
 	description: "Name of the contact's account there",
 });
 
-const details: Field[] = [
+/** What a contact can have besides. */
+export const detailFields: Field[] = [
 	{
 		displayName: 'Additional Attributes',
 		name: 'additional_attributes',
@@ -185,8 +186,6 @@ const details: Field[] = [
 	},
 ];
 
-export const detailFields = details;
-
 /** What Chatwoot takes for empty; the keys that are not here can't be emptied. */
 const EMPTY: Record<string, '' | null> = {
 	email: null,
@@ -200,7 +199,7 @@ const EMPTY: Record<string, '' | null> = {
 };
 
 /** The same as options of an update, where one that is added and left empty empties the value at Chatwoot. */
-export const changeableFields: Field[] = [...identity, ...details].map((field) =>
+export const changeableFields: Field[] = [...identity, ...detailFields].map((field) =>
 	field.name in EMPTY ? { ...field, clear: EMPTY[field.name] } : field,
 );
 

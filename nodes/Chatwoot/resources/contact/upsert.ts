@@ -114,7 +114,7 @@ export const upsert: Operation = {
 		unique: ({ value }) => value.matchBy !== 'phone_number',
 		settle: async (call, own, found) => await settle(call, own, found),
 	},
-	hint: companyHint,
+	hint: (call, row) => (call.value.if_it_exists === 'leave' ? undefined : companyHint(call, row)),
 	advice: {
 		...create.advice,
 		422: `${create.advice![422]} ${SHARED_PHONE}`,
