@@ -37,7 +37,7 @@ export function formOf(resources: Resource[]): INodeProperties[] {
 			displayName: 'Resource',
 			name: 'resource',
 			options: resources.map(({ name, value, description }) => ({ name, value, description })),
-			default: resources[0].value,
+			default: (resources.find(({ isDefault }) => isDefault) ?? resources[0]).value,
 		},
 		...resources.map(operationSelector),
 		...properties(resources),

@@ -96,7 +96,7 @@ export interface List {
 /** Fixed choices that are too many for the form, such as time zones. */
 export interface FixedList {
 	key: string;
-	entries: string[];
+	entries: Array<string | { name: string; value: string }>;
 }
 
 /** The columns of a resourceMapper, made from a list's rows. */
@@ -138,6 +138,8 @@ export interface GivenParts {
 	path?: IDataObject;
 	query?: IDataObject;
 	body?: IDataObject | FormData;
+	/** Another route's POST that only reads: it may be repeated. */
+	reads?: boolean;
 }
 
 /** One item's run of an operation, as `check`, `run` and `hint` see it. */
@@ -247,6 +249,8 @@ export interface Upsert {
 	update(call: Call, present: IDataObject): Promise<IDataObject>;
 	/** What to do when several are there already. @throws UserError; without it the oldest one is updated */
 	several?(found: IDataObject[], call: Call): never;
+	/** Whether Chatwoot has a unique index for the key of this call, so that nothing has to be settled. */
+	unique?(call: Call): boolean;
 	/**
 	 * Chatwoot has no unique index for this key: called when another one turned up after the create.
 	 * @returns what is left
@@ -301,6 +305,8 @@ export interface Resource {
 	value: string;
 	description: string;
 	operations: Operation[];
+	/** A new node starts with this resource; with the first one when none says so. */
+	isDefault?: boolean;
 	/** The operation that a new node starts with; the first one when it is left out. */
 	defaultOperation?: string;
 	/** Dotted keys of answers that open something: they never leave, neither in an output nor in details of an error. */

@@ -159,8 +159,8 @@ function toLoadError(context: ILoadOptionsFunctions, { advice }: List, error: un
 	});
 }
 
-function asEntry(name: string): INodeListSearchItems {
-	return { name, value: name };
+function asEntry(entry: FixedList['entries'][number]): INodeListSearchItems {
+	return typeof entry === 'string' ? { name: entry, value: entry } : entry;
 }
 
 function sorted(entries: INodeListSearchItems[]): INodeListSearchItems[] {

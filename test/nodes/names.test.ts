@@ -17,8 +17,8 @@ const OWN_NAMES: Record<string, string> = {
 const FOREIGN_IDS: Record<string, string> = {
 	phoneNumberId: "Meta's id of a WhatsApp number",
 	businessAccountId: "Meta's id of a WhatsApp business",
+	sourceId: 'what the channel of an inbox calls a contact',
 	lineChannelId: "LINE's id of a channel",
-	sourceId: 'the own key of a contact in an API inbox',
 	'bandwidthSettings.account_id': "Bandwidth's id of an account",
 	'bandwidthSettings.application_id': "Bandwidth's id of an application",
 };

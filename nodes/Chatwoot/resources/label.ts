@@ -20,6 +20,11 @@ export const labels: List = {
 /** Labels by id: the records themselves. */
 const labelRecords: List = { ...labels, key: 'labelRecords', value: 'id', names: ['title'] };
 
+/** Labels that a record carries, as Chatwoot writes them; it stores what no label is called without a word. */
+export const labelTitles: Convert = (value) => [
+	...new Set((value as unknown[]).map((title) => String(title).toLowerCase())),
+];
+
 const labelField = locator('Label', {
 	list: labelRecords,
 	by: [by('Name', 'refund-request', labelRecords)],

@@ -3,7 +3,7 @@ import { emailAddress, phoneNumber, webAddress } from '../../engine/convert';
 import { invalid, omit } from '../../engine/operation';
 import type { Call, Convert, Field, Operation, Resource } from '../../engine/operation';
 import { additionalFields, updateFields } from '../../fields/collections';
-import { customAttributes } from '../../fields/customAttributes';
+import { customAttributesJson } from '../../fields/customAttributesJson';
 import { checkIdentity, identifierHash, proof } from './identity';
 
 const CONTACTS = '/public/api/v1/inboxes/{inboxIdentifier}/contacts';
@@ -47,7 +47,7 @@ const details: Field[] = [
 		description: 'Where Chatwoot gets a picture from, in the background',
 		send: { as: webAddress },
 	},
-	customAttributes,
+	customAttributesJson,
 	{
 		displayName: 'Email',
 		name: 'email',

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { emailAddress } from '../../engine/convert';
 import type { Convert, Field, List, Resource } from '../../engine/operation';
 import { additionalFields, updateFields } from '../../fields/collections';
-import { customAttributes } from '../../fields/customAttributes';
+import { customAttributesJson } from '../../fields/customAttributesJson';
 import { languages } from '../../fields/languages';
 import { locator } from '../../fields/locator';
 import { featuresField } from './features';
@@ -44,7 +44,7 @@ const limits: Convert = (rows) =>
 	);
 
 const details: Field[] = [
-	customAttributes,
+	customAttributesJson,
 	{
 		displayName: 'Domain',
 		name: 'domain',

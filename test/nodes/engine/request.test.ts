@@ -335,6 +335,15 @@ describe('rows of a form', () => {
 		]);
 	});
 
+	it('are completed by what only Chatwoot can tell', async () => {
+		const resolve = async (rows: unknown) => await Promise.resolve([rows, 'seen']);
+		const parts = requestOf([{ ...several, send: { body: 'rows', resolve } }], {
+			rows: { row: [{ name: 'date' }] },
+		});
+		for (const pending of parts.pending) await pending(parts as never);
+		expect(parts.body).toEqual({ rows: [[{ name: 'date' }], 'seen'] });
+	});
+
 	it('or one object where the form takes one', () => {
 		expect(bodyOf(single, { row: { name: 'date' } })).toEqual({ name: 'date' });
 	});
