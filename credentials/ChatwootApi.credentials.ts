@@ -1,4 +1,5 @@
 import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { baseUrl, ignoreSslIssues } from './common';
 
 export class ChatwootApi implements ICredentialType {
 	name = 'chatwootApi';
@@ -11,15 +12,7 @@ export class ChatwootApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/chatwoot.svg', dark: 'file:../icons/chatwoot.dark.svg' };
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			required: true,
-			default: 'https://app.chatwoot.com',
-			placeholder: 'e.g. https://chat.example.com',
-			description: 'The address you open Chatwoot at',
-		},
+		baseUrl,
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',
@@ -39,13 +32,7 @@ export class ChatwootApi implements ICredentialType {
 			description:
 				'The number after /accounts/ in the address of your dashboard. Nodes can choose another account; not needed when you have only one.',
 		},
-		{
-			displayName: 'Ignore SSL Issues',
-			name: 'ignoreSslIssues',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to connect even if the certificate of the server is not trusted',
-		},
+		ignoreSslIssues,
 	];
 
 	authenticate: IAuthenticateGeneric = {

@@ -32,7 +32,7 @@ export function callOf(
 			...fillRoute(route, { ...call.path, ...given.path }, call.labels),
 			query: given.query ?? (isOwn ? call.query : undefined),
 			body,
-			...(isOwn && repeatability(operation)),
+			...(isOwn ? repeatability(operation) : given.reads && { repeatable: true }),
 			timeoutSeconds: operation.timeout,
 		};
 	};
@@ -127,6 +127,6 @@ export function listRows(
 	{ rows, pick, keep = () => true }: Pick<List, 'rows' | 'pick' | 'keep'>,
 ): IDataObject[] {
 	const content = Array.isArray(answer) ? (answer as unknown[]) : valueAt(answer, rows ?? '');
-	const found = (Array.isArray(content) ? content : []).filter(isRecord).filter(keep);
+	const found = [content].flat().filter(isRecord).filter(keep);
 	return pick ? found.map((row) => Object.fromEntries(pick.map((key) => [key, row[key]]))) : found;
 }

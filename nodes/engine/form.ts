@@ -36,8 +36,10 @@ export function formOf(resources: Resource[]): INodeProperties[] {
 			...SELECTOR,
 			displayName: 'Resource',
 			name: 'resource',
-			options: resources.map(({ name, value, description }) => ({ name, value, description })),
-			default: resources[0].value,
+			options: resources
+				.map(({ name, value, description }) => ({ name, value, description }))
+				.sort((a, b) => a.name.localeCompare(b.name)),
+			default: (resources.find(({ isDefault }) => isDefault) ?? resources[0]).value,
 		},
 		...resources.map(operationSelector),
 		...properties(resources),

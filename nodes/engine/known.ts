@@ -30,6 +30,17 @@ function isNumber(value: unknown): boolean {
 	return typeof value === 'number';
 }
 
+/** The record that people mean by a name, and never by its id: a label can be called "42". */
+export function named(list: List): Resolve {
+	return async (value, label, call) => {
+		const row = rowCalled(await call.rows(list), list, value, label);
+		if (row === undefined) {
+			throw invalid(label, `names ${quoted(value)}, which is not in this account`);
+		}
+		return valueOf(row, list);
+	};
+}
+
 /** The value of a list's row that is sent. */
 export function valueOf(row: IDataObject, { value }: List): unknown {
 	return typeof value === 'string' ? row[value] : value(row);
@@ -37,14 +48,20 @@ export function valueOf(row: IDataObject, { value }: List): unknown {
 
 function rowOf(rows: IDataObject[], list: List, entry: unknown, label: string) {
 	const byValue = rows.find((row) => String(valueOf(row, list)) === String(entry));
-	if (byValue) return byValue;
-	const same = folded(entry);
-	const named = rows.filter((row) => list.names?.some((key) => folded(row[key]) === same));
-	if (named.length > 1) {
-		const several = named.map((row) => String(valueOf(row, list))).join(', ');
+	return byValue ?? rowCalled(rows, list, entry, label);
+}
+
+/** The row of this name, written exactly so if there is one, else with other blanks and capitals. */
+function rowCalled(rows: IDataObject[], list: List, entry: unknown, label: string) {
+	const whose = (write: (name: unknown) => string) =>
+		rows.filter((row) => list.names?.some((key) => write(row[key]) === write(entry)));
+	const exact = whose(String);
+	const called = exact.length > 0 ? exact : whose(folded);
+	if (called.length > 1) {
+		const several = called.map((row) => String(valueOf(row, list))).join(', ');
 		throw invalid(label, `names ${quoted(entry)}, which several have: ${several}. Use the ID.`);
 	}
-	return named[0];
+	return called[0];
 }
 
 function folded(value: unknown): string {

@@ -45,7 +45,7 @@ export interface Field extends Omit<INodeProperties, 'options' | 'modes'> {
 	send?: Send;
 	/** Longest text that Chatwoot stores in it, in characters. */
 	maxLength?: number;
-	/** A text with several values, separated by commas; a list or its JSON are taken too. The value is a list. */
+	/** Several texts: a list, its JSON, or with commas between them. The value is a list. */
 	several?: boolean;
 	/** What Chatwoot takes for empty: sent when the option was added and left empty. */
 	clear?: '' | null | [];
@@ -72,7 +72,7 @@ export interface List {
 	key: string;
 	route: Route;
 	query?: IDataObject;
-	/** Dotted path to the rows in the answer; without it the answer is the array of rows. */
+	/** Dotted path to the rows in the answer; without it the answer is the array of rows. A record counts as one row. */
 	rows?: string;
 	label: (row: IDataObject) => string;
 	/** Key of a row that is sent, or what is made of the row. */
@@ -91,6 +91,8 @@ export interface List {
 	size?: number;
 	/** Keys that may leave the answer; the others hold secrets. */
 	pick?: string[];
+	/** What to say below the field about a status of this route, where the general words are too general. */
+	advice?: Partial<Record<number, string>>;
 }
 
 /** How a server searches a list; where it answers with 500, the rows of the list itself are searched. */
@@ -108,7 +110,7 @@ export interface Search {
 /** Fixed choices that are too many for the form, such as time zones. */
 export interface FixedList {
 	key: string;
-	entries: string[];
+	entries: Array<string | { name: string; value: string }>;
 }
 
 /** The columns of a resourceMapper, made from a list's rows. */
@@ -150,6 +152,8 @@ export interface GivenParts {
 	path?: IDataObject;
 	query?: IDataObject;
 	body?: IDataObject | FormData;
+	/** Another route's POST that only reads: it may be repeated. */
+	reads?: boolean;
 }
 
 /** One item's run of an operation, as `check`, `run` and `hint` see it. */
@@ -242,6 +246,8 @@ export interface Merge {
 	read: Route;
 	/** What the answer of `read` is cut down to: the record of this call. */
 	record?(answer: unknown, call: Call): IDataObject | undefined;
+	/** Whether the form touches what Chatwoot replaces; otherwise its body is written as it is, without reading. */
+	needed?(call: Call): boolean;
 	/** The body to write; undefined when there is nothing to change, and what was read is the answer. */
 	body(present: IDataObject, call: Call): IDataObject | undefined;
 }
@@ -257,6 +263,8 @@ export interface Upsert {
 	update(call: Call, present: IDataObject): Promise<IDataObject>;
 	/** What to do when several are there already. @throws UserError; without it the oldest one is updated */
 	several?(found: IDataObject[], call: Call): never;
+	/** Whether Chatwoot has a unique index for the key of this call, so that nothing has to be settled. */
+	unique?(call: Call): boolean;
 	/**
 	 * Chatwoot has no unique index for this key: called when another one turned up after the create.
 	 * @returns what is left
@@ -311,6 +319,8 @@ export interface Resource {
 	value: string;
 	description: string;
 	operations: Operation[];
+	/** A new node starts with this resource; with the first one when none says so. */
+	isDefault?: boolean;
 	/** The operation that a new node starts with; the first one when it is left out. */
 	defaultOperation?: string;
 	/** Dotted keys of answers that open something: they never leave, neither in an output nor in details of an error. */

@@ -39,7 +39,7 @@ async function answerOf(operation: Operation, call: Call): Promise<unknown> {
 	if (run) return await run(call);
 	if (declared) return await upsert(call, declared);
 	if (from) return await oneOf(call, from);
-	if (merge) return await merged(call, merge);
+	if (merge && (merge.needed?.(call) ?? true)) return await merged(call, merge);
 	if (result.format) return await formatted(call, result.format);
 	if (result.pages) {
 		const rows = await fetchPages(call, result.pages, result, wantedRows(call));

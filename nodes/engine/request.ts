@@ -233,7 +233,11 @@ function placeRows(
 		isFilled = true;
 		if (!target) continue;
 		const at = groups.length === 1 ? target.at : join(target.at, group.name);
-		set(parts, { part: target.part, at }, converted(field.send, rows, label));
+		const position: Place = { part: target.part, at };
+		set(parts, position, converted(field.send, rows, label));
+		if (field.send?.resolve) {
+			parts.pending.push(async (call) => await resolvePlaced(field.send, position, label, call));
+		}
 	}
 	if (!isFilled && field.required) throw invalid(label, 'is required');
 }

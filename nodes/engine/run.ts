@@ -198,16 +198,23 @@ async function fileItem(
 	};
 }
 
-/** Writes whose path holds the same ids change the same thing; reads and creations in a collection don't. */
+/**
+ * Writes whose path holds the same ids change the same thing; reads and creations in a collection don't. The account
+ * and what the credential names are where the thing is, and no ids of it.
+ */
 function entityOf(operation: Operation, call: Call | undefined): string | undefined {
 	const { route, entity, reads, upsert, together } = operation;
 	if (!call || reads || together || route.startsWith('GET ')) return undefined;
 	const key = entity ?? upsert?.key;
 	if (key) return `${call.baseUrl}/${String(call.path.accountId)}/${key(call)}`;
-	const { accountId, ...ids } = call.path;
-	const values = Object.entries(ids).filter(([name]) => route.includes(`{${name}}`));
-	return values.length > 0
-		? [call.baseUrl, accountId, ...values.map(([, value]) => value)].join('/')
+	const names = Object.keys(call.path).filter((name) => route.includes(`{${name}}`));
+	const ids = names.filter((name) =>
+		name === 'accountId'
+			? !isAccountRoute(route) || route.endsWith('{accountId}')
+			: name in call.labels,
+	);
+	return ids.length > 0
+		? [call.baseUrl, ...names.map((name) => call.path[name])].join('/')
 		: undefined;
 }
 

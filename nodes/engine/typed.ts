@@ -39,7 +39,9 @@ export function typed(field: Field, raw: unknown, label: string, zone: string): 
 		case 'resourceMapper':
 			return mapped(raw, label);
 		default:
-			return field.several ? entriesOf(raw) : textOf(field, raw, label);
+			return field.several
+				? [...new Set(entriesOf(raw).map((entry) => textOf(field, entry, label)))]
+				: textOf(field, raw, label);
 	}
 }
 

@@ -11,20 +11,20 @@ import type { Call, Upsert } from './operation';
  * @returns the record with `created` before its own keys
  */
 export async function upsert(call: Call, declared: Upsert): Promise<IDataObject> {
-	const { find, update, several, settle } = declared;
+	const { find, update, several, settle, unique } = declared;
 	const present = await find(call);
 	if (present.length > 1) several?.(present, call);
 	if (present.length > 0) return { created: false, ...(await update(call, present[0])) };
 
 	let lost: IDataObject | undefined;
 	const own = await (declared.create?.(call) ?? call.send()).catch(async (error: unknown) => {
-		const { status = 0, isFinal } = failureOf(error);
+		const { status = 0, isFinal, outcomeUnknown } = failureOf(error);
 		// What failed after the create says so itself: the record is there because of this call.
-		if (LOST.includes(status) && !isFinal) [lost] = await find(call);
+		if ((LOST.includes(status) || outcomeUnknown) && !isFinal) [lost] = await find(call);
 		return lost ?? (await Promise.reject(error as Error));
 	});
 	if (lost) return { created: false, ...(await update(call, lost)) };
-	if (!settle) return { created: true, ...own };
+	if (!settle || unique?.(call)) return { created: true, ...own };
 	const found = await find(call);
 	return found.length > 1
 		? { created: false, ...(await settle(call, own, found)) }

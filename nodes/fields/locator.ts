@@ -1,4 +1,5 @@
 import { id } from '../engine/convert';
+import { named } from '../engine/known';
 import type { Field, List, LocatorMode, Send } from '../engine/operation';
 
 /** What a locator is made of besides the name of the record. */
@@ -19,11 +20,11 @@ interface Locator extends Partial<
  *
  * @param record the record's name as the form shows it, such as "Canned Response"
  */
-export function locator(record: string, { list, url, by = [], send, ...more }: Locator): Field {
-	const name = record
-		.split(' ')
-		.map((word, index) => (index === 0 ? word.toLowerCase() : word))
-		.join('');
+export function locator(
+	record: string,
+	{ list, url, by: further = [], send, ...more }: Locator,
+): Field {
+	const name = camelCase(record);
 	const article = /^[aeiou]/i.test(record) ? 'an' : 'a';
 	return {
 		displayName: record,
@@ -51,10 +52,35 @@ export function locator(record: string, { list, url, by = [], send, ...more }: L
 						},
 					]
 				: []),
-			...by,
+			...further,
 		],
 		...more,
 		list,
 		send: send ?? { path: `${name}Id`, as: id },
 	};
+}
+
+const TEXT = { type: 'string' } as const;
+
+/**
+ * A way to point at a record by what people call it.
+ *
+ * @param what the name of the key, such as "Short Code"
+ * @param keys of the list's rows, instead of all names that the list knows
+ */
+export function by(what: string, example: string, list: List, keys = list.names): LocatorMode {
+	return {
+		...TEXT,
+		displayName: `By ${what}`,
+		name: camelCase(what),
+		placeholder: `e.g. ${example}`,
+		find: named({ ...list, names: keys }),
+	};
+}
+
+function camelCase(words: string): string {
+	return words
+		.split(' ')
+		.map((word, index) => (index === 0 ? word.toLowerCase() : word))
+		.join('');
 }

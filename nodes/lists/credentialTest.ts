@@ -9,7 +9,7 @@ import { normalizeBaseUrl } from '../transport/baseUrl';
 import { failureOf, networkFailure } from '../transport/errors';
 import { hide } from '../transport/failure';
 import type { Failure } from '../transport/failure';
-import type { HttpAnswer } from '../transport/send';
+import type { HttpAnswer, HttpRequest } from '../transport/send';
 
 const TIMEOUT_SECONDS = 15;
 
@@ -32,12 +32,13 @@ async function verdictOf(
 	credential: IDataObject,
 ): Promise<Verdict> {
 	let baseUrl: string;
+	let asked: HttpRequest;
 	try {
 		baseUrl = normalizeBaseUrl(credential.baseUrl);
+		asked = test.request(credential);
 	} catch (error) {
 		return refused(error as Failure);
 	}
-	const asked = test.request(credential);
 	// The only HTTP function that n8n gives to a credential test.
 	const answer: HttpAnswer | Failure = await request({
 		method: asked.method,

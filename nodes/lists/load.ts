@@ -30,7 +30,7 @@ export async function searchList(
 	if ('entries' in list) {
 		return { results: matching(list.entries.map(asEntry), filter) };
 	}
-	return await loading(context, async () => {
+	return await loading(context, list, async () => {
 		const session = await openList(context, api, list);
 		const { search, size } = list;
 		if (!search && size === undefined) {
@@ -93,7 +93,7 @@ export async function loadList(
 	list: List | FixedList,
 ): Promise<INodeListSearchItems[]> {
 	if ('entries' in list) return list.entries.map(asEntry);
-	return await loading(context, async () => {
+	return await loading(context, list, async () => {
 		const session = await openList(context, api, list);
 		if (list.size === undefined) return sorted(await session.rows(list.route, list));
 		const entries: INodeListSearchItems[] = [];
@@ -112,7 +112,7 @@ export async function loadRows(
 	api: Api,
 	list: List,
 ): Promise<IDataObject[]> {
-	return await loading(context, async () => {
+	return await loading(context, list, async () => {
 		const { raw } = await openList(context, api, list);
 		return await raw(list.route, list);
 	});
@@ -134,13 +134,14 @@ async function openList(context: ILoadOptionsFunctions, api: Api, list: List) {
 		query: IDataObject = {},
 		more: IDataObject = {},
 	): Promise<IDataObject[]> => {
+		const isRecordRoute = Object.keys(more).length > 0;
 		const { path: filled } = fillRoute(route, { ...path, ...more });
 		const answer = await connection.send({
 			method: 'GET',
 			path: filled,
-			query: { ...(route === list.route && list.query), ...query },
+			query: { ...(!isRecordRoute && list.query), ...query },
 		});
-		if (Object.keys(more).length > 0) return listRows([answer], list);
+		if (isRecordRoute) return listRows([answer], list);
 		const content = Array.isArray(answer) ? answer : valueAt(answer, rows ?? '');
 		// Where a list is not there yet, the record that would hold it lacks it, or has an object without keys.
 		const isNothing =
@@ -182,24 +183,31 @@ async function account(
 }
 
 /** n8n shows the message of what goes wrong below the field. */
-async function loading<T>(context: ILoadOptionsFunctions, load: () => Promise<T>): Promise<T> {
+async function loading<T>(
+	context: ILoadOptionsFunctions,
+	list: List,
+	load: () => Promise<T>,
+): Promise<T> {
 	try {
 		return await load();
 	} catch (error) {
-		throw toLoadError(context, error);
+		throw toLoadError(context, list, error);
 	}
 }
 
-function toLoadError(context: ILoadOptionsFunctions, error: unknown) {
-	const { message, description } =
-		error instanceof RequestFailed ? failureOf(error) : (error as UserError);
+function toLoadError(context: ILoadOptionsFunctions, { advice }: List, error: unknown) {
+	const failure = error instanceof RequestFailed ? failureOf(error) : undefined;
+	const known = advice?.[failure?.status ?? 0];
+	const { message, description } = known
+		? { message: known, description: failure?.message }
+		: (failure ?? (error as UserError));
 	return new NodeOperationError(context.getNode(), message, {
 		description: description ?? undefined,
 	});
 }
 
-function asEntry(name: string): INodeListSearchItems {
-	return { name, value: name };
+function asEntry(entry: FixedList['entries'][number]): INodeListSearchItems {
+	return typeof entry === 'string' ? { name: entry, value: entry } : entry;
 }
 
 function sorted(entries: INodeListSearchItems[]): INodeListSearchItems[] {

@@ -28,13 +28,14 @@ export interface Api {
 	secrets: string[];
 	/** Words of this API; those that fit every API come after them. */
 	refusals: Refusal[];
-	/** Path values that the credential holds. */
+	/** Path values that the credential holds. @throws UserError when one can't be part of a path */
 	path?(credential: IDataObject): IDataObject;
 	/** The account to work in when the form names none. */
 	defaultAccount?(connection: Connection): Promise<number>;
 	test: {
 		/** Name of the node's credential test method. */
 		method: string;
+		/** @throws UserError when the credential lacks what it needs */
 		request(credential: IDataObject): HttpRequest;
 		/** n8n doesn't authenticate the requests of a credential test. */
 		headers(credential: IDataObject): IDataObject;

@@ -18,6 +18,7 @@ import { exampleRuns } from './scenarios/examples';
 import { stepExecutes } from './scenarios/execute';
 import { formFollowsChannel } from './scenarios/form';
 import { listsLoad } from './scenarios/lists';
+import { otherNodesLoad } from './scenarios/otherNodes';
 import { packageLoads } from './scenarios/package';
 import { queueMode } from './scenarios/queue';
 import { worksAsTool } from './scenarios/tool';
@@ -27,6 +28,7 @@ import type { World } from './scenarios/world';
 
 const SCENARIOS: Record<string, (world: World) => Promise<void>> = {
 	package: packageLoads,
+	nodes: otherNodesLoad,
 	credential: credentialIsTested,
 	form: formFollowsChannel,
 	lists: listsLoad,

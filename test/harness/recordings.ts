@@ -71,11 +71,13 @@ const NAME =
 	/['"`]((?:administration|contacts|conversations|inbox|platform_client|reports_help_center)\/[\w.-]+\.[\w.-]+)['"`]/g;
 
 /**
- * The recordings that rows name, sorted. The text is searched, so that a file that doesn't load yet, because its
+ * The recordings that rows and tests name, sorted. The text is searched, so that a file that doesn't load yet, because its
  * recordings are missing, counts too.
  */
 export function recordingsInUse(): string[] {
-	const texts = testFiles('.rows.ts').map((file) => readFileSync(file, 'utf8'));
+	const texts = ['.rows.ts', '.test.ts']
+		.flatMap(testFiles)
+		.map((file) => readFileSync(file, 'utf8'));
 	return [
 		...new Set(texts.flatMap((text) => [...text.matchAll(NAME)].map((match) => match[1]))),
 	].sort();

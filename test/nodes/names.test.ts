@@ -17,10 +17,10 @@ const OWN_NAMES: Record<string, string> = {
 const FOREIGN_IDS: Record<string, string> = {
 	phoneNumberId: "Meta's id of a WhatsApp number",
 	businessAccountId: "Meta's id of a WhatsApp business",
+	sourceId: 'what the channel of an inbox calls a contact or a message',
 	lineChannelId: "LINE's id of a channel",
 	'bandwidthSettings.account_id': "Bandwidth's id of an account",
 	'bandwidthSettings.application_id': "Bandwidth's id of an application",
-	sourceId: "a channel's id of a contact or a message",
 	echoId: 'a text of the sender that comes back in the answer',
 };
 

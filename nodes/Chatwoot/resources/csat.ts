@@ -2,7 +2,7 @@ import { id, ids } from '../../engine/convert';
 import type { Operation, Resource } from '../../engine/operation';
 import { filters } from '../../fields/collections';
 import { checkDateRange, dateRange } from '../../fields/dateRange';
-import { agents } from './agent';
+import { agents } from './agent/locator';
 import { inboxField } from './inbox/locator';
 import { teamField } from './team';
 

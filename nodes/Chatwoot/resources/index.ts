@@ -1,10 +1,25 @@
 import type { Resource } from '../../engine/operation';
+import { agent } from './agent';
+import { cannedResponse } from './cannedResponse';
+import { contact } from './contact';
 import { conversation } from './conversation';
 import { csat } from './csat';
 import { inbox } from './inbox';
 import { label } from './label';
 import { message } from './message';
 import { report } from './report';
+import { team } from './team';
 
 /** Everything the node offers. */
-export const resources: Resource[] = [conversation, csat, inbox, label, message, report];
+export const resources: Resource[] = [
+	agent,
+	cannedResponse,
+	contact,
+	conversation,
+	csat,
+	inbox,
+	label,
+	message,
+	report,
+	team,
+];

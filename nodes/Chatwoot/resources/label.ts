@@ -2,7 +2,7 @@ import { hexColor } from '../../engine/convert';
 import { invalid } from '../../engine/operation';
 import type { Convert, Field, List, Operation, Resource } from '../../engine/operation';
 import { additionalFields, filters, updateFields } from '../../fields/collections';
-import { locator } from '../../fields/locator';
+import { by, locator } from '../../fields/locator';
 import { upsertInList } from '../../fields/upsert';
 
 const LABELS = '/api/v1/accounts/{accountId}/labels';
@@ -20,11 +20,19 @@ export const labels: List = {
 /** Labels by id: the records themselves. */
 const labelRecords: List = { ...labels, key: 'labelRecords', value: 'id', names: ['title'] };
 
-const labelField = locator('Label', { list: labelRecords });
+/** Labels that a record carries, as Chatwoot writes them; it stores what no label is called without a word. */
+export const labelTitles: Convert = (value) => [
+	...new Set((value as unknown[]).map((title) => String(title).toLowerCase())),
+];
 
-/** As Chatwoot checks it; it answers "Title is invalid" to all of this. */
+const labelField = locator('Label', {
+	list: labelRecords,
+	by: [by('Name', 'refund-request', labelRecords)],
+});
+
+/** As Chatwoot takes it; it answers "Title is invalid" to everything else, and to blanks. */
 const labelTitle: Convert = (value, label) => {
-	const title = String(value).toLowerCase();
+	const title = String(value).toLowerCase().replace(/\s+/gu, '-');
 	if (/^[\p{L}\p{N}][\p{L}\p{N}\p{M}_-]+$/u.test(title)) return title;
 	throw invalid(
 		label,
@@ -40,7 +48,7 @@ const title: Field = {
 	default: '',
 	placeholder: 'e.g. refund-request',
 	description:
-		'Letters, digits, hyphens and underscores without spaces. Chatwoot stores small letters.',
+		'Letters, digits, hyphens and underscores. Spaces become hyphens, capitals small letters.',
 	maxLength: 255,
 	send: { body: 'title', as: labelTitle },
 };
@@ -129,7 +137,7 @@ export const label: Resource = {
 			name: 'Get',
 			value: 'get',
 			action: 'Get label',
-			description: 'Retrieve one label',
+			description: 'Retrieve one label by ID or name',
 			// The route of a single label is open to administrators only, the list to everybody.
 			route: `GET ${LABELS}`,
 			fields: [labelField],

@@ -37,6 +37,9 @@ describe('a value gets the JSON type of its field', () => {
 		['text without characters that nobody sees', field('text'), '\u200ba\ufeff\u00ad', 'a'],
 		['joined emoji as they are', field('text'), '👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿', '👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿'],
 		['a date where text is meant', field('text'), new Date(0), '1970-01-01T00:00:00.000Z'],
+		['several texts with commas', field('texts', { several: true }), 'a, b,, a', ['a', 'b']],
+		['several texts as JSON', field('texts', { several: true }), '["a,b", " c "]', ['a,b', 'c']],
+		['several texts as a list', field('texts', { several: true }), ['a', 2], ['a', '2']],
 		['yes where a boolean is meant', field('on', { type: 'boolean' }), ' YES ', true],
 		['1 where a boolean is meant', field('on', { type: 'boolean' }), 1, true],
 		['a number where text is meant', field('text'), 15551234567, '15551234567'],
@@ -330,6 +333,15 @@ describe('rows of a form', () => {
 			{ name: 'text', text: { label: 'A' }, pattern: 'x' },
 			{ name: 'date' },
 		]);
+	});
+
+	it('are completed by what only Chatwoot can tell', async () => {
+		const resolve = async (rows: unknown) => await Promise.resolve([rows, 'seen']);
+		const parts = requestOf([{ ...several, send: { body: 'rows', resolve } }], {
+			rows: { row: [{ name: 'date' }] },
+		});
+		for (const pending of parts.pending) await pending(parts as never);
+		expect(parts.body).toEqual({ rows: [[{ name: 'date' }], 'seen'] });
 	});
 
 	it('or one object where the form takes one', () => {

@@ -56,6 +56,15 @@ describe('when another execution was faster', () => {
 		expect(done).toEqual(['update 3']);
 	});
 
+	it('and so it does when nobody knows what became of the create', async () => {
+		const { declared, present } = records();
+		const create = async () => {
+			present.push({ id: 3 });
+			return await Promise.reject(refused(504, { outcomeUnknown: true }));
+		};
+		expect(await run({ ...declared, create })).toEqual({ created: false, id: 3 });
+	});
+
 	it.each([
 		['nothing is there afterwards', refused(422), []],
 		['the refusal is another one', refused(401), [{ id: 3 }]],
@@ -81,6 +90,15 @@ describe('when another execution was faster', () => {
 			created: false,
 			id: 3,
 			removed: 4,
+		});
+	});
+
+	it('it settles nothing for a key that has one', async () => {
+		const { declared } = records();
+		const settle = async () => await Promise.reject(new Error('settled'));
+		expect(await run({ ...declared, settle, unique: () => true })).toEqual({
+			created: true,
+			id: 9,
 		});
 	});
 });

@@ -39,14 +39,22 @@ describe('conversations', () => {
 		meta: { sender: { name } },
 	});
 	const hit = (id: number, name = 'Jane Doe') => ({ id, contact: { name }, message: {} });
+	const order = ['sort_by=last_activity_at_desc', 'status=all'];
 	const listed = (rows: unknown[], page = 1) =>
-		get('/conversations', [`page=${page}`, 'sort_by=last_activity_at_desc', 'status=all'], {
+		get('/conversations', [`page=${page}`, ...order], {
 			data: { payload: rows },
 		});
 	const found = (q: string, rows: unknown[], page = 1) =>
-		get('/search/conversations', [`page=${page}`, `q=${q}`], { payload: { conversations: rows } });
+		get('/search/conversations', [`page=${page}`, `q=${q}`, ...order], {
+			payload: { conversations: rows },
+		});
 	const failing = (q: string) =>
-		get('/search/conversations', ['page=1', `q=${q}`], { error: 'Internal Server Error' }, 500);
+		get(
+			'/search/conversations',
+			['page=1', `q=${q}`, ...order],
+			{ error: 'Internal Server Error' },
+			500,
+		);
 	const missing = (id: string) => get(`/conversations/${id}`, [], { error: 'None' }, 404);
 	const full = (size: number) => Array.from({ length: size }, (_none, index) => row(index + 1));
 
@@ -117,7 +125,12 @@ describe('conversations', () => {
 
 	it('are not listed where the search is refused', async () => {
 		player().play([
-			get('/search/conversations', ['page=1', 'q=x'], { error: 'You are not authorized' }, 401),
+			get(
+				'/search/conversations',
+				['page=1', 'q=x', ...order],
+				{ error: 'You are not authorized' },
+				401,
+			),
 		]);
 		await expect(search('searchConversations', 'x')).rejects.toThrow('You are not authorized');
 	});

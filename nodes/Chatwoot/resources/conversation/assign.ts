@@ -4,19 +4,19 @@ import { known } from '../../../engine/known';
 import { invalid, isRecord } from '../../../engine/operation';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import { locator } from '../../../fields/locator';
-import { agents } from '../agent';
+import { agentField, agents } from '../agent/locator';
 import { agentBots } from '../agentBot';
 import { teamField, teams } from '../team';
 import { conversationField } from './locator';
 
 const ASSIGNMENTS = 'POST /api/v1/accounts/{accountId}/conversations/{conversationId}/assignments';
 
-const agentField = locator('Agent', {
-	list: agents,
+const assigneeField: Field = {
+	...agentField,
 	required: false,
 	description: 'The agent to give the conversation to',
 	send: { value: 'agent', as: id, resolve: known(agents) },
-});
+};
 
 const botField = locator('Agent Bot', {
 	list: agentBots,
@@ -33,7 +33,7 @@ export const assign: Operation = {
 	route: ASSIGNMENTS,
 	fields: [
 		conversationField,
-		agentField,
+		assigneeField,
 		botField,
 		{
 			...teamField,

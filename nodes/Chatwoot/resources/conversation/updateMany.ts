@@ -1,20 +1,13 @@
 import { id, unixSeconds } from '../../../engine/convert';
 import { known } from '../../../engine/known';
 import { invalid } from '../../../engine/operation';
-import type { Call, Convert, Field, Operation } from '../../../engine/operation';
-import { entriesOf } from '../../../engine/typed';
+import type { Call, Field, Operation } from '../../../engine/operation';
 import { updateFields } from '../../../fields/collections';
-import { locator } from '../../../fields/locator';
-import { agents } from '../agent';
-import { labels } from '../label';
+import { agentField, agents } from '../agent/locator';
+import { labels, labelTitles } from '../label';
 import { teamField, teams } from '../team';
 import { conversationField } from './locator';
 import { statusField } from './status';
-
-/** The account's labels have small letters; Chatwoot makes two of a title with a comma. */
-const labelTitles: Convert = (value) => [
-	...new Set(entriesOf(value).map((title) => String(title).toLowerCase())),
-];
 
 function labelsField(displayName: string, name: string, at: string, what: string): Field {
 	return {
@@ -31,7 +24,7 @@ function labelsField(displayName: string, name: string, at: string, what: string
 const changes = updateFields(
 	labelsField('Add Label Names or IDs', 'add_labels', 'labels.add', 'The labels to add'),
 	{
-		...locator('Agent', { list: agents }),
+		...agentField,
 		name: 'assignee_id',
 		required: false,
 		description: 'The agent to give the conversations to; add it and leave it empty to unassign',

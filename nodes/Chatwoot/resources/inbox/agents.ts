@@ -1,6 +1,6 @@
 import { ids } from '../../../engine/convert';
 import type { Call, Constants, Field, Operation } from '../../../engine/operation';
-import { agents } from '../agent';
+import { agents } from '../agent/locator';
 import { inboxField } from './locator';
 
 const agentsField: Field = {

@@ -15,6 +15,7 @@ export const inbox: Resource = {
 	name: 'Inbox',
 	value: 'inbox',
 	description: 'Where conversations of one channel arrive',
+	isDefault: true,
 	defaultOperation: create.value,
 	operations: [
 		addAgents,

@@ -1,6 +1,6 @@
 import { ids, positive } from '../../../engine/convert';
 import type { Field } from '../../../engine/operation';
-import { agents } from '../agent';
+import { agents } from '../agent/locator';
 import { agentBotField } from '../agentBot';
 import { helpCenterField } from '../helpCenter';
 import { labels } from '../label';

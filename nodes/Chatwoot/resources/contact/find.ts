@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Call } from '../../../engine/operation';
+
+export const CONTACTS = '/api/v1/accounts/{accountId}/contacts';
+export const CONTACT = `${CONTACTS}/{contactId}` as const;
+
+/** Without all of these keys rows of one page can come again on the next one. */
+const TIE_BREAKERS = ['created_at', 'email', 'phone_number'];
+
+/** @param chosen key to sort by first, with a hyphen in front for the last ones first */
+export function sortBy(chosen: string): string {
+	const key = chosen.replace('-', '');
+	return [chosen, ...TIE_BREAKERS.filter((other) => other !== key)].join();
+}
+
+export type Key = 'email' | 'identifier' | 'phone_number';
+
+/**
+ * The contacts that have exactly this value, oldest first. The filter ignores letter case, and with some features of
+ * the server leaves out contacts that have nothing but an identifier; the search finds those.
+ */
+export async function contactsWith(call: Call, key: Key, value: string): Promise<IDataObject[]> {
+	const query = { sort: sortBy('created_at'), include_contact_inboxes: true };
+	const condition = { attribute_key: key, filter_operator: 'equal_to', values: [value] };
+	const isExact = (contact: IDataObject) => contact[key] === value;
+	const filtered = await call.send(`POST ${CONTACTS}/filter`, {
+		query: { page: 1, ...query },
+		body: { payload: [{ ...condition, query_operator: null }] },
+		reads: true,
+	});
+	const found = contactsOf(filtered).filter(isExact);
+	if (found.length > 0 || key !== 'identifier') return found;
+	const searched = await call.send(`GET ${CONTACTS}/search`, {
+		query: { q: searchText(value), ...query },
+	});
+	return contactsOf(searched).filter(isExact);
+}
+
+export function contactsOf({ payload }: IDataObject): IDataObject[] {
+	return (payload ?? []) as IDataObject[];
+}
+
+/** The search takes these for wildcards. */
+export function searchText(text: string): string {
+	return text.replace(/[\\%_]/g, '\\$&');
+}
+
+/** How messages name a contact: "17 (Anna)". */
+export function named({ id, name }: IDataObject): string {
+	return name ? `${String(id)} (${String(name)})` : String(id);
+}

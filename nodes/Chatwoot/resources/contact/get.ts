@@ -1,0 +1,177 @@
+import type { Constants, Field, Operation, Result } from '../../../engine/operation';
+import { labelTitles, labels } from '../label';
+import { contactField } from './locator';
+import { CONTACT, CONTACTS, searchText, sortBy } from './find';
+
+/** What a person needs of a contact first. */
+export const summary = [
+	'id',
+	'name',
+	'email',
+	'phone_number',
+	'identifier',
+	'blocked',
+	{ company_name: 'additional_attributes.company_name' },
+	'custom_attributes',
+	'last_activity_at',
+	'created_at',
+];
+
+/** The server leaves the inboxes out only when told to; with them comes what opens a contact's conversations. */
+export const readQuery: Constants = {
+	include_contact_inboxes: ({ query }) => query.include_contact_inboxes ?? false,
+};
+
+const includeInboxes: Field = {
+	displayName: 'Include Inboxes',
+	name: 'include_contact_inboxes',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return the inboxes that each contact can be reached in too',
+	send: { query: 'include_contact_inboxes' },
+};
+
+/** How lists are sorted; all of them need an order, or rows come twice and others never. */
+export const listQuery: Constants = {
+	...readQuery,
+	sort: ({ value: { sort = 'created_at', order } }) =>
+		sortBy(`${order === 'desc' ? '-' : ''}${String(sort)}`),
+};
+
+export const readOptions: Field[] = [includeInboxes];
+
+export const listOptions: Field[] = [
+	includeInboxes,
+	{
+		displayName: 'Order',
+		name: 'order',
+		type: 'options',
+		default: 'asc',
+		options: [
+			{ name: 'Ascending', value: 'asc', description: 'From A to Z, the oldest first' },
+			{
+				name: 'Descending',
+				value: 'desc',
+				description:
+					'From Z to A, the newest first. Contacts without the value come before all others.',
+			},
+		],
+		description: 'In which direction to sort',
+	},
+	{
+		displayName: 'Sort By',
+		name: 'sort',
+		type: 'options',
+		default: 'created_at',
+		options: [
+			{ name: 'City', value: 'city' },
+			{ name: 'Company Name', value: 'company_name' },
+			{ name: 'Country', value: 'country' },
+			{ name: 'Created At', value: 'created_at' },
+			{ name: 'Email Address', value: 'email' },
+			{ name: 'Full Name', value: 'name' },
+			{ name: 'Last Activity', value: 'last_activity_at' },
+			{ name: 'Phone Number', value: 'phone_number' },
+		],
+		description: 'What to sort by. Without this the oldest contacts come first.',
+	},
+];
+
+export const listResult: Result = {
+	rows: 'payload',
+	many: true,
+	pages: { by: 'page', size: 15, more: 'meta.has_more' },
+	simplify: [...summary, 'contact_inboxes'],
+};
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get contact',
+	description: 'Retrieve one contact',
+	route: `GET ${CONTACT}`,
+	fields: [contactField],
+	options: readOptions,
+	query: readQuery,
+	result: { rows: 'payload', simplify: [...summary, 'contact_inboxes'] },
+};
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many contacts',
+	description:
+		'Retrieve contacts that have an email address or a phone number. Search finds the others too.',
+	route: `GET ${CONTACTS}`,
+	fields: [
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add filter',
+			default: {},
+			send: { query: '' },
+			options: [
+				{
+					displayName: 'Label Names or IDs',
+					name: 'labels',
+					type: 'multiOptions',
+					list: labels,
+					default: [],
+					description:
+						'Return only contacts that carry any of these labels. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					send: { query: 'labels', as: labelTitles },
+				},
+			],
+		},
+	],
+	options: listOptions,
+	query: listQuery,
+	result: listResult,
+};
+
+export const search: Operation = {
+	name: 'Search',
+	value: 'search',
+	action: 'Search contacts',
+	description: 'Find contacts whose name, email address, phone number or identifier has a text',
+	route: `GET ${CONTACTS}/search`,
+	fields: [
+		{
+			displayName: 'Search Term',
+			name: 'q',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. anna@example.com',
+			description:
+				'Text to look for in names, email addresses, phone numbers and identifiers. Only in identifiers capital and small letters differ.',
+			send: { query: 'q', as: (value) => searchText(String(value)) },
+		},
+	],
+	options: listOptions,
+	query: listQuery,
+	result: listResult,
+	advice: { 429: 'Chatwoot answers 100 contact searches a minute in an account. Run fewer items.' },
+};
+
+export const getContactableInboxes: Operation = {
+	name: 'Get Contactable Inboxes',
+	value: 'getContactableInboxes',
+	action: 'Get contactable inboxes of contact',
+	description:
+		'Retrieve the inboxes that a conversation with the contact can start in, with the source ID to start it with',
+	route: `GET ${CONTACT}/contactable_inboxes`,
+	fields: [contactField],
+	result: {
+		rows: 'payload',
+		many: true,
+		simplify: [
+			'source_id',
+			{ inbox_id: 'inbox.id' },
+			{ inbox_name: 'inbox.name' },
+			{ channel_type: 'inbox.channel_type' },
+			{ provider: 'inbox.provider' },
+		],
+	},
+};

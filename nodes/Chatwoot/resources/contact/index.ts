@@ -1,0 +1,30 @@
+import type { Resource } from '../../../engine/operation';
+import { create } from './create';
+import { deleteContact } from './delete';
+import { filter } from './filter';
+import { get, getAll, getContactableInboxes, search } from './get';
+import { addLabels, getLabels, removeLabels, setLabels } from './labels';
+import { update } from './update';
+import { upsert } from './upsert';
+
+export const contact: Resource = {
+	name: 'Contact',
+	value: 'contact',
+	description: 'People who write to the account',
+	operations: [
+		addLabels,
+		create,
+		upsert,
+		deleteContact,
+		get,
+		getContactableInboxes,
+		getLabels,
+		getAll,
+		filter,
+		removeLabels,
+		search,
+		setLabels,
+		update,
+	],
+	drop: ['pubsub_token', 'contact_inbox.inbox', 'contact_inboxes.pubsub_token'],
+};

@@ -1,0 +1,70 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Call } from '../../../engine/operation';
+import { runSteps } from '../../../engine/steps';
+import type { Step } from '../../../engine/steps';
+import { emptied } from '../../../fields/customAttributes';
+import { imagePart } from '../../../fields/image';
+import { CONTACT, named } from './find';
+
+/** What a contact gets after its main request, because that ignores or can't take it. */
+
+const AVATAR = "'Avatar Input Data Field Name'";
+
+/** The image that the form names. @throws UserError when there is none, or Chatwoot would refuse it */
+export async function avatarOf(call: Call): Promise<{ image: Blob; fileName: string } | undefined> {
+	if (call.value.avatar === undefined) return undefined;
+	const file = await call.file(call.value.avatar as string, AVATAR);
+	return { image: imagePart(file, AVATAR), fileName: file.fileName };
+}
+
+/**
+ * Sets up what the form asks for besides the contact's own keys.
+ *
+ * @param done what is done already: "created" or "updated"
+ * @param more steps that come first
+ */
+export async function setUp(
+	call: Call,
+	contact: IDataObject,
+	done: 'created' | 'updated',
+	more: Array<Step<IDataObject>> = [],
+): Promise<IDataObject> {
+	const contactId = contact.id as number;
+	const path = { contactId };
+	const { avatar, labels } = call.value;
+	const keys = done === 'updated' ? emptied(call) : [];
+	const steps: Array<Step<IDataObject> | false> = [
+		...more,
+		keys.length > 0 && {
+			name: 'Custom Attributes',
+			async run(latest) {
+				const body = { custom_attributes: keys };
+				const answer = await call.send(`POST ${CONTACT}/destroy_custom_attributes`, { path, body });
+				return { ...latest, ...(answer.payload as IDataObject) };
+			},
+		},
+		labels !== undefined && {
+			name: 'Labels',
+			async run(latest) {
+				await call.send(`POST ${CONTACT}/labels`, { path, body: { labels } as IDataObject });
+				return latest;
+			},
+		},
+		avatar !== undefined && {
+			name: 'Avatar',
+			async run(latest) {
+				const { image, fileName } = (await avatarOf(call))!;
+				// Alone in its request: in a multipart body Chatwoot would store numbers and switches as text.
+				const body = new FormData();
+				body.append('avatar', image, fileName);
+				const answer = await call.send(`PATCH ${CONTACT}`, { path, body });
+				return { ...latest, ...(answer.payload as IDataObject) };
+			},
+		},
+	];
+	return await runSteps(
+		steps.filter((step) => step !== false),
+		contact,
+		{ words: `Contact ${named(contact)} was ${done}`, details: { contactId } },
+	);
+}

@@ -1,0 +1,49 @@
+import { invalid } from '../engine/operation';
+import type { Convert, Field } from '../engine/operation';
+import { quoted } from '../engine/typed';
+
+const CODES =
+	'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'.split(
+		' ',
+	);
+
+const names = new Intl.DisplayNames(['en'], { type: 'region' });
+
+/** English name of an ISO code, such as "Germany" of "DE". */
+export function countryName(code: string): string {
+	return names.of(code) ?? code;
+}
+
+/** An ISO code, from a code or an English name in capital or small letters. */
+export const countryCode: Convert = (value, label) => {
+	const text = String(value).trim();
+	const code = text.toUpperCase();
+	const found = CODES.includes(code)
+		? code
+		: CODES.find((each) => countryName(each).toUpperCase() === code);
+	if (found) return found;
+	throw invalid(
+		label,
+		`must be an ISO code such as DE or a name such as Germany, not ${quoted(text)}`,
+	);
+};
+
+/** A country, by its ISO code. */
+export const countryField: Field = {
+	displayName: 'Country',
+	name: 'country_code',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'The country the record belongs to',
+	modes: [
+		{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Select a country...' },
+		{ displayName: 'By Code', name: 'id', type: 'string', placeholder: 'e.g. DE' },
+	],
+	list: {
+		key: 'countries',
+		entries: CODES.map((code) => ({ name: countryName(code), value: code })).sort((a, b) =>
+			a.name.localeCompare(b.name),
+		),
+	},
+	send: { as: countryCode },
+};
