@@ -2,7 +2,7 @@ import { UserError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import { id } from '../engine/convert';
 import type { Api, Refusal, Verdict } from '../transport/api';
-import type { Connection } from '../transport/send';
+import type { Connection } from '../transport/http';
 
 /** The Application API: what a user, or within narrow bounds an agent bot, does in an account. */
 export const applicationApi: Api = {

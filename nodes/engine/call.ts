@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Connection, HttpRequest } from '../transport/send';
+import type { Connection, HttpRequest } from '../transport/http';
 import { multipart } from './multipart';
 import { invalid, isRecord, valueAt } from './operation';
 import type {

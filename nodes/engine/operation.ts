@@ -8,7 +8,7 @@ import type {
 	INodePropertyOptions,
 	ResourceMapperField,
 } from 'n8n-workflow';
-import type { Download } from '../transport/send';
+import type { Download } from '../transport/http';
 
 /** Method and documented path in one string, so that a search for a path of the docs finds the code. */
 export type Route = `${IHttpRequestMethods} /${string}`;

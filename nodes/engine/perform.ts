@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Download } from '../transport/send';
+import type { Download } from '../transport/http';
 import { rowsOfCsv } from './csv';
 import { failureOf, RequestFailed } from './failures';
 import { invalid } from './operation';

@@ -2,7 +2,7 @@ import { UserError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Api } from '../transport/api';
 import { connect } from '../transport/send';
-import type { Connection } from '../transport/send';
+import type { Connection } from '../transport/http';
 import { callOf, ListCache, requireFile } from './call';
 import { toErrorJson, toNodeError } from './errors';
 import type { ErrorContext } from './errors';

@@ -9,7 +9,7 @@ import { normalizeBaseUrl } from '../transport/baseUrl';
 import { failureOf, networkFailure } from '../transport/errors';
 import { hide } from '../transport/failure';
 import type { Failure } from '../transport/failure';
-import type { HttpAnswer, HttpRequest } from '../transport/send';
+import type { HttpAnswer, HttpRequest } from '../transport/http';
 
 const TIMEOUT_SECONDS = 15;
 

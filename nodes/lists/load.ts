@@ -14,7 +14,7 @@ import { buildRequest, fillRoute } from '../engine/request';
 import { accountField, isAccountRoute } from '../engine/standardFields';
 import type { Api } from '../transport/api';
 import { connect } from '../transport/send';
-import type { Connection } from '../transport/send';
+import type { Connection } from '../transport/http';
 
 /** More pages than this are not loaded at once: the search finds the rest. */
 const MOST_PAGES = 10;

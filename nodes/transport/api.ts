@@ -1,6 +1,6 @@
 import type { Failure as FailureCause, IDataObject } from 'n8n-workflow';
 import type { Failure } from './failure';
-import type { Connection, HttpRequest } from './send';
+import type { Connection, HttpRequest } from './http';
 
 /** Words for a refusal: what it means and what to do about it. */
 export interface Refusal {

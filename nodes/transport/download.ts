@@ -1,11 +1,4 @@
-import type { HttpAnswer } from './send';
-
-/** A downloaded file. */
-export interface Download {
-	data: Buffer;
-	mimeType: string;
-	fileName: string;
-}
+import type { Download, HttpAnswer } from './http';
 
 /** Whether a success holds a file: n8n gives one as bytes. A refusal of a download is JSON in bytes; it is parsed here. */
 export function isDownload(answer: HttpAnswer): boolean {

@@ -2,7 +2,7 @@ import type { Failure as FailureCause, IDataObject } from 'n8n-workflow';
 import type { Refusal } from './api';
 import { isRepeatable } from './failure';
 import type { Failure } from './failure';
-import type { HttpAnswer, HttpRequest } from './send';
+import type { HttpAnswer, HttpRequest } from './http';
 
 /** @returns undefined when the answer is the success that it claims to be */
 export function failureOf(

@@ -1,5 +1,5 @@
 import type { Failure as FailureCause } from 'n8n-workflow';
-import type { HttpRequest } from './send';
+import type { HttpRequest } from './http';
 
 /**
  * Why a request did not succeed, in words for a person: `message` says what Chatwoot refused, in its own words where

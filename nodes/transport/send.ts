@@ -2,53 +2,17 @@ import { sleep } from 'n8n-workflow';
 import type {
 	IDataObject,
 	IExecuteFunctions,
-	IHttpRequestMethods,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 import type { Api } from './api';
 import { normalizeBaseUrl } from './baseUrl';
 import { isDownload, readDownload, redirectOf } from './download';
-import type { Download } from './download';
 import { failureOf, networkFailure } from './errors';
 import { hide, isRepeatable, RequestFailed } from './failure';
 import type { Failure } from './failure';
+import type { Connection, HttpAnswer, HttpRequest } from './http';
 import { Gate, Patience, retryAfter } from './retry';
-
-export type { Download };
-
-export interface HttpRequest {
-	method: IHttpRequestMethods;
-	/** Path below the base URL, already encoded. */
-	path: string;
-	query?: IDataObject;
-	body?: IDataObject | FormData;
-	/** Whether it may be sent again; by default what its method says. */
-	repeatable?: boolean;
-	/** How long to wait for the answer, where the connection's time is too short. */
-	timeoutSeconds?: number;
-}
-
-/** n8n's full response. */
-export interface HttpAnswer {
-	statusCode: number;
-	headers: IDataObject;
-	body: unknown;
-}
-
-/** What the items with one credential share: the pause after a 429, the cancel signal. */
-export interface Connection {
-	/** The address below which the API's paths start. */
-	baseUrl: string;
-	/** What the credential holds, expressions resolved. */
-	credential: IDataObject;
-	/** Contents of the credential that no message may show. */
-	secrets: string[];
-	/** @returns the parsed body, undefined when it is empty. @throws RequestFailed */
-	send(request: HttpRequest): Promise<unknown>;
-	/** Gets a file. Redirects are followed, to another host without the token. @throws RequestFailed */
-	download(request: HttpRequest): Promise<Download>;
-}
 
 /**
  * The only way to Chatwoot.

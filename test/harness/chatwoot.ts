@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { applicationApi } from '../../nodes/Chatwoot/api';
 import { connect } from '../../nodes/transport/send';
-import type { Connection } from '../../nodes/transport/send';
+import type { Connection } from '../../nodes/transport/http';
 import { startSandbox } from '../sandbox';
 import type { Sandbox, SandboxOptions } from '../sandbox';
 import { loadOptionsContext, runNode } from './engine';

@@ -1,6 +1,6 @@
 import { failureOf, networkFailure } from '../../../nodes/transport/errors';
 import { hide } from '../../../nodes/transport/failure';
-import type { HttpAnswer } from '../../../nodes/transport/send';
+import type { HttpAnswer } from '../../../nodes/transport/http';
 import { useSandbox } from '../../harness/chatwoot';
 import type { ChatwootCredentials } from '../../harness/chatwoot';
 
