@@ -1,3 +1,4 @@
+import { byDisplayName, byName } from './alphabetical';
 import type {
 	INodeProperties,
 	INodePropertyCollection,
@@ -38,7 +39,7 @@ export function formOf(resources: Resource[]): INodeProperties[] {
 			name: 'resource',
 			options: resources
 				.map(({ name, value, description }) => ({ name, value, description }))
-				.sort((a, b) => a.name.localeCompare(b.name)),
+				.sort(byName),
 			default: (resources.find(({ isDefault }) => isDefault) ?? resources[0]).value,
 		},
 		...resources.map(operationSelector),
@@ -70,7 +71,7 @@ function withOptions(more: Field[]): Field {
 	const known = optionsFields.get(more);
 	if (known) return known;
 	const options = [...(optionsField.options as Field[]), ...more];
-	options.sort((a, b) => a.displayName.localeCompare(b.displayName));
+	options.sort(byDisplayName);
 	const field = { ...optionsField, options };
 	optionsFields.set(more, field);
 	return field;

@@ -110,8 +110,11 @@ export interface Search {
 /** Fixed choices that are too many for the form, such as time zones. */
 export interface FixedList {
 	key: string;
-	entries: Array<string | { name: string; value: string }>;
+	/** A function where making them takes time that n8n's start should not pay. */
+	entries: FixedEntry[] | (() => FixedEntry[]);
 }
+
+type FixedEntry = string | { name: string; value: string };
 
 /** The columns of a resourceMapper, made from a list's rows. */
 export interface Columns {

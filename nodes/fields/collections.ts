@@ -1,3 +1,4 @@
+import { byDisplayName } from '../engine/alphabetical';
 import type { Field } from '../engine/operation';
 
 /** The collections that n8n's forms have, by the names that n8n gives them. */
@@ -31,6 +32,6 @@ function collection(
 		placeholder,
 		default: {},
 		send: { [place]: '' },
-		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: options.sort(byDisplayName),
 	};
 }

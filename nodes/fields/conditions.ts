@@ -1,3 +1,4 @@
+import { byName } from '../engine/alphabetical';
 import { isoDate } from '../engine/convert';
 import { invalid, isRecord } from '../engine/operation';
 import type { Field, Resolve } from '../engine/operation';
@@ -36,9 +37,7 @@ export function conditions(subject: Subject, { body }: { body: string }): Field 
 						displayName: 'Attribute',
 						name: 'attribute',
 						default: attributes[0].value,
-						options: all
-							.map(({ name, value }) => ({ name, value }))
-							.sort((a, b) => a.name.localeCompare(b.name)),
+						options: all.map(({ name, value }) => ({ name, value })).sort(byName),
 					},
 					{
 						displayName: 'Custom Attribute Name or ID',
@@ -114,7 +113,7 @@ function operatorFields(attributes: Attribute[]): Field[] {
 			displayOptions: { show: { attribute: group.map(({ value }) => value) } },
 			options: operators
 				.map((value) => ({ name: OPERATORS[value] as string, value: value as string }))
-				.sort((a, b) => a.name.localeCompare(b.name)),
+				.sort(byName),
 			description:
 				'Records where the attribute is empty are neither equal nor unequal to anything. Days themselves are left out of greater and less.',
 		};

@@ -1,3 +1,4 @@
+import { byName } from '../engine/alphabetical';
 import { invalid } from '../engine/operation';
 import type { Convert, Field } from '../engine/operation';
 import { quoted } from '../engine/typed';
@@ -7,10 +8,11 @@ const CODES =
 		' ',
 	);
 
-const names = new Intl.DisplayNames(['en'], { type: 'region' });
+let names: Intl.DisplayNames | undefined;
 
 /** English name of an ISO code, such as "Germany" of "DE". */
 export function countryName(code: string): string {
+	names ??= new Intl.DisplayNames(['en'], { type: 'region' });
 	return names.of(code) ?? code;
 }
 
@@ -41,9 +43,7 @@ export const countryField: Field = {
 	],
 	list: {
 		key: 'countries',
-		entries: CODES.map((code) => ({ name: countryName(code), value: code })).sort((a, b) =>
-			a.name.localeCompare(b.name),
-		),
+		entries: () => CODES.map((code) => ({ name: countryName(code), value: code })).sort(byName),
 	},
 	send: { as: countryCode },
 };

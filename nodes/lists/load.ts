@@ -28,7 +28,7 @@ export async function searchList(
 	pageToken?: string,
 ): Promise<INodeListSearchResult> {
 	if ('entries' in list) {
-		return { results: matching(list.entries.map(asEntry), filter) };
+		return { results: matching(fixedEntries(list), filter) };
 	}
 	return await loading(context, list, async () => {
 		const session = await openList(context, api, list);
@@ -92,7 +92,7 @@ export async function loadList(
 	api: Api,
 	list: List | FixedList,
 ): Promise<INodeListSearchItems[]> {
-	if ('entries' in list) return list.entries.map(asEntry);
+	if ('entries' in list) return fixedEntries(list);
 	return await loading(context, list, async () => {
 		const session = await openList(context, api, list);
 		if (list.size === undefined) return sorted(await session.rows(list.route, list));
@@ -206,8 +206,10 @@ function toLoadError(context: ILoadOptionsFunctions, { advice }: List, error: un
 	});
 }
 
-function asEntry(entry: FixedList['entries'][number]): INodeListSearchItems {
-	return typeof entry === 'string' ? { name: entry, value: entry } : entry;
+function fixedEntries({ entries }: FixedList): INodeListSearchItems[] {
+	return (typeof entries === 'function' ? entries() : entries).map((entry) =>
+		typeof entry === 'string' ? { name: entry, value: entry } : entry,
+	);
 }
 
 function sorted(entries: INodeListSearchItems[]): INodeListSearchItems[] {

@@ -1,3 +1,4 @@
+import { byName } from '../../../engine/alphabetical';
 import type { Operation } from '../../../engine/operation';
 import { channelNames } from './channelTypes';
 import { inboxSummary } from './summary';
@@ -24,7 +25,7 @@ export const getAll: Operation = {
 					default: [],
 					options: Object.entries(channelNames)
 						.map(([value, name]) => ({ name, value }))
-						.sort((a, b) => a.name.localeCompare(b.name)),
+						.sort(byName),
 					description: 'Return only inboxes of these channels',
 				},
 				{

@@ -1,3 +1,4 @@
+import { byDisplayName, byName } from '../../../engine/alphabetical';
 import type { IDataObject } from 'n8n-workflow';
 import { reworded } from '../../../engine/failures';
 import type { Failure } from '../../../engine/failures';
@@ -25,7 +26,7 @@ const channelDetails: Field[] = channels.flatMap((channel) => {
 			required: false,
 			displayOptions: undefined,
 		}))
-		.sort((a, b) => a.displayName.localeCompare(b.displayName));
+		.sort(byDisplayName);
 	if (options.length === 0 || channel.value === 'voice') return [];
 	const collection: Field = {
 		displayName: `${channel.name} Details`,
@@ -55,7 +56,7 @@ export const update: Operation = {
 			options: [
 				{ name: 'Any', value: 'any', description: 'Change only what all inboxes have' },
 				...channelOptions.filter(({ value }) => value !== 'voice'),
-			].sort((a, b) => a.name.localeCompare(b.name)),
+			].sort(byName),
 			description: 'Choose the channel of the inbox to see the settings of that channel too',
 			send: { value: 'channelType' },
 		},

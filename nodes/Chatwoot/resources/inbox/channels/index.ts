@@ -1,3 +1,4 @@
+import { byName } from '../../../../engine/alphabetical';
 import type { Field } from '../../../../engine/operation';
 import { api } from './api';
 import { forChannel } from './channel';
@@ -16,7 +17,7 @@ export const channels: Channel[] = [website, whatsapp, sms, email, api, telegram
 /** The choices of Channel Type, by name. */
 export const channelOptions = channels
 	.map(({ name, value, description }) => ({ name, value, description }))
-	.sort((a, b) => a.name.localeCompare(b.name));
+	.sort(byName);
 
 /** The channel of a form, by the API's `channel.type`. */
 export function channelOf(type: unknown): Channel | undefined {
