@@ -40,7 +40,7 @@ export const cpu: Benchmark = {
 		const { node, floor, expression } = measured;
 		return {
 			figures: [
-				figure('Create Inbox / floor node', 'x', ratios(node, floor), { atMost: 1.25 }),
+				figure('Create Inbox / floor node', 'x', ratios(node, floor), { atMost: 1.15 }),
 				figure('Create Inbox / floor node with the expression', 'x', ratios(node, expression)),
 				figure('floor node with the expression / floor node', 'x', ratios(expression, floor)),
 				figure('floor node / bare axios loop', 'x', ratios(floor, measured.axios)),
