@@ -2,11 +2,13 @@
 /** `npm run bench`: what the built package costs in n8n's own engine. docs/performance.md explains the figures. */
 import path from 'node:path';
 import type { Benchmark } from './benchmark';
+import { conversations } from './benchmarks/conversations';
 import { cpu } from './benchmarks/cpu';
 import { faults } from './benchmarks/faults';
 import { form } from './benchmarks/form';
 import { formGrowth } from './benchmarks/formGrowth';
 import { memory } from './benchmarks/memory';
+import { messages } from './benchmarks/messages';
 import { order } from './benchmarks/order';
 import { parallel } from './benchmarks/parallel';
 import { throttle } from './benchmarks/throttle';
@@ -16,7 +18,18 @@ import { readOptions } from './options';
 import { print, save } from './report';
 import type { Report } from './report';
 
-const benchmarks: Benchmark[] = [cpu, parallel, memory, form, throttle, faults, order, formGrowth];
+const benchmarks: Benchmark[] = [
+	cpu,
+	parallel,
+	memory,
+	form,
+	throttle,
+	faults,
+	order,
+	formGrowth,
+	conversations,
+	messages,
+];
 
 async function main() {
 	const { only, rounds, items } = readOptions(process.argv.slice(2));

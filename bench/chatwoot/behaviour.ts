@@ -5,6 +5,8 @@ export interface Behaviour {
 	throttle?: Throttle;
 	/** Share of requests that go wrong after they were carried out. */
 	faults?: { badGateway: number; reset: number; hang: number };
+	/** How many conversations there are. */
+	conversations?: number;
 }
 
 export type Throttle =
@@ -19,9 +21,9 @@ export interface Seen {
 	refused: number;
 	/** Names of the inboxes that exist, in the order of their creation. */
 	created: string[];
-	/** Names that the inboxes were given by updates, by id and in the order of arrival. */
+	/** Names that inboxes were given by updates, contents of the messages of conversations: by id, in the order of arrival. */
 	updates: Record<number, string[]>;
-	/** Whether an update of an inbox arrived while another one of it was under way. */
+	/** Whether a write to an inbox or conversation arrived while another one of it was under way. */
 	overlapped: boolean;
 	/** The most requests that were under way at once. */
 	mostAtOnce: number;

@@ -1,12 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 /**
- * The least that can stand in for Chatwoot under load: it creates, shows and updates inboxes, and counts. A process of
+ * The least that can stand in for Chatwoot under load: it creates, shows and updates inboxes, lists conversations, takes
+ * their messages, and counts. A process of
  * its own, so that its work does not count as the engine's.
  */
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Behaviour, Message, Reply, Seen } from './behaviour';
+import { conversationPage, messageJson } from './conversationJson';
 import { dealerOf } from './faults';
 import { inboxJson } from './inboxJson';
 import { limitOf } from './limits';
@@ -51,12 +53,15 @@ function answer(request: IncomingMessage, response: ServerResponse, text: string
 	underWay++;
 	seen.mostAtOnce = Math.max(seen.mostAtOnce, underWay);
 	response.on('close', () => underWay--);
-	const body = text === '' ? undefined : (JSON.parse(text) as { name: string });
-	const inboxId = Number(/\/inboxes\/(\d+)$/.exec(request.url ?? '')?.[1] ?? 0);
-	const json = carryOut(request.method ?? '', inboxId, body);
+	const body = text === '' ? undefined : (JSON.parse(text) as Body);
+	const { method = '', url = '' } = request;
+	const entityId = Number(/\/(?:inboxes|conversations)\/(\d+)/.exec(url)?.[1] ?? 0);
+	const json = url.includes('/conversations')
+		? inConversations(method, url, entityId, body)
+		: inInboxes(method, entityId, body);
 	const fault = dealFault();
 	setTimeout(() => {
-		updating.delete(inboxId);
+		updating.delete(entityId);
 		if (fault === 'hang') return;
 		if (fault === 'reset') {
 			request.socket.resetAndDestroy();
@@ -79,18 +84,33 @@ function refuse(response: ServerResponse, refusedFor: number) {
 	response.end('Retry later\n');
 }
 
-function carryOut(method: string, inboxId: number, body?: { name: string }): string {
+interface Body {
+	name: string;
+	content: string;
+}
+
+function inInboxes(method: string, id: number, body?: Body): string {
 	if (method === 'POST') {
 		seen.lastBody = body;
-		const id = seen.created.push(body!.name);
-		return inboxJson(id, body!.name);
+		return inboxJson(seen.created.push(body!.name), body!.name);
 	}
-	if (method === 'PATCH') {
-		if (updating.has(inboxId)) seen.overlapped = true;
-		updating.add(inboxId);
-		(seen.updates[inboxId] ??= []).push(body!.name);
+	if (method === 'PATCH') write(id, body!.name);
+	return inboxJson(id, body?.name ?? `Inbox ${id}`);
+}
+
+function inConversations(method: string, url: string, id: number, body?: Body): string {
+	if (method === 'POST') {
+		write(id, body!.content);
+		return messageJson(seen.requests, id, body!.content);
 	}
-	return inboxJson(inboxId, body?.name ?? `Inbox ${inboxId}`);
+	const page = Number(new URL(url, 'http://localhost').searchParams.get('page') ?? 1);
+	return conversationPage(page, behaviour.conversations ?? 0);
+}
+
+function write(id: number, text: string) {
+	if (updating.has(id)) seen.overlapped = true;
+	updating.add(id);
+	(seen.updates[id] ??= []).push(text);
 }
 
 function latency(): number {
