@@ -46,7 +46,7 @@ function contentOf(answer: unknown, result: Result, call: Call): IDataObject[] {
 	if (named !== undefined) return [{ ...echoed, [named]: content as string }];
 	// Chatwoot answers {} where a list is not there yet.
 	const list: unknown[] = Array.isArray(content) ? content : many ? [] : [content];
-	return list.map((entry) => ({ ...echoed, ...asRecord(entry) }));
+	return list.map((entry) => (result.echo ? { ...echoed, ...asRecord(entry) } : asRecord(entry)));
 }
 
 /** An item that is no object ends n8n's execution, also when it continues on fail. */
@@ -74,25 +74,44 @@ function cut(value: unknown, [key, ...rest]: string[]): unknown {
 
 /** The chosen keys in the given order, without those that hold nothing. */
 function simplified(row: IDataObject, keys: Simplify): IDataObject {
-	const entries = keys.flatMap((key) =>
-		typeof key === 'string'
-			? [[key, row[key]] as const]
-			: Object.entries(key).map(([name, source]) => [name, taken(row, name, source)] as const),
-	);
-	return Object.fromEntries(entries.filter(([, value]) => !isNothing(value))) as IDataObject;
+	const chosen: IDataObject = {};
+	for (const [name, read] of readersOf(keys)) {
+		const value = read(row);
+		if (!isNothing(value)) chosen[name] = value as string;
+	}
+	return chosen;
 }
 
-function taken(row: IDataObject, name: string, source: unknown): unknown {
-	if (typeof source === 'string') return valueAt(row, source);
+type Reader = (row: IDataObject) => unknown;
+
+/** Read once for all rows: a list can have thousands. */
+const readers = new WeakMap<Simplify, Array<[string, Reader]>>();
+
+function readersOf(keys: Simplify): Array<[string, Reader]> {
+	const known = readers.get(keys);
+	if (known) return known;
+	const made = keys.flatMap((key): Array<[string, Reader]> =>
+		typeof key === 'string'
+			? [[key, (row) => row[key]]]
+			: Object.entries(key).map(([name, source]) => [name, readerOf(name, source)]),
+	);
+	readers.set(keys, made);
+	return made;
+}
+
+function readerOf(name: string, source: Exclude<Simplify[number], string>[string]): Reader {
+	if (typeof source === 'string') return (row) => valueAt(row, source);
 	if (Array.isArray(source)) {
-		const list = row[name];
-		return Array.isArray(list)
-			? (list as IDataObject[]).map((entry) => simplified(entry, source as Simplify))
-			: undefined;
+		return ({ [name]: list }) =>
+			Array.isArray(list)
+				? (list as IDataObject[]).map((entry) => simplified(entry, source))
+				: undefined;
 	}
-	const { from = name, words } = source as { from?: string; words: Record<string, string> };
-	const value = valueAt(row, from);
-	return isNothing(value) ? undefined : (words[String(value)] ?? value);
+	const { from = name, words } = source;
+	return (row) => {
+		const value = valueAt(row, from);
+		return isNothing(value) ? undefined : (words[String(value)] ?? value);
+	};
 }
 
 function isNothing(value: unknown): boolean {
