@@ -3,13 +3,14 @@ import { failureOf, RequestFailed } from '../../../engine/failures';
 import { invalid, isRecord, omit } from '../../../engine/operation';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import type { Step } from '../../../engine/steps';
+import { differences } from '../../../fields/upsert';
 import { companyHint, create, createContact } from './create';
 import { CONTACT, contactsWith, KEY_LABELS, named } from './find';
 import type { Key } from './find';
 import { lookUp, matchedNumber, severalFound, soughtKey, survivorOf } from './lookUp';
 import type { Sought } from './lookUp';
 import { setUp } from './setup';
-import { differences, patchContact, SHARED_PHONE, withSocialProfiles } from './update';
+import { patchContact, SHARED_PHONE, withSocialProfiles } from './update';
 
 /** What a contact is found by, as the form calls it. */
 const LABELS: Record<Key | 'source_id', string> = { ...KEY_LABELS, source_id: 'Source ID' };
