@@ -46,7 +46,9 @@ function contentOf(answer: unknown, result: Result, call: Call): IDataObject[] {
 	if (named !== undefined) return [{ ...echoed, [named]: content as string }];
 	// Chatwoot answers {} where a list is not there yet.
 	const list: unknown[] = Array.isArray(content) ? content : many ? [] : [content];
-	return list.map((entry) => (result.echo ? { ...echoed, ...asRecord(entry) } : asRecord(entry)));
+	if (!result.echo) return list.map(asRecord);
+	// Chatwoot may know the key and say null to it.
+	return list.map((entry) => ({ ...echoed, ...asRecord(entry), ...echoed }));
 }
 
 /** An item that is no object ends n8n's execution, also when it continues on fail. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { listRows } from '../engine/call';
-import { omit } from '../engine/operation';
+import { failureOf } from '../engine/failures';
+import { isRecord, omit } from '../engine/operation';
 import type { Call, List, Upsert } from '../engine/operation';
 
 /** Create or Update of a record that a whole list has, and that one of its keys tells apart. */
@@ -12,33 +13,72 @@ interface ListUpsert {
 	stored?: (value: unknown) => string;
 	/** What the list is asked with. */
 	query?: (call: Call) => IDataObject;
+	/** The key of the body that holds the record, where Chatwoot wants one. */
+	within?: string;
 	/** Route of the update. */
 	update: `PATCH /${string}`;
 	/** Name of the record's id in that route. */
 	path: string;
 	/** What the update needs besides the form's body, of the record as it is. */
 	keep?: string[];
+	/** What becomes of the form's values before they are compared with the record as it is. */
+	change?: (given: IDataObject, present: IDataObject, call: Call) => IDataObject;
+	/** Only what differs from the record as it is is written. */
+	differing?: boolean;
+	/** Chatwoot has no unique index for the key: what was created beside another one is deleted again, by this route. */
+	remove?: `DELETE /${string}`;
 }
 
 export function upsertInList(declared: ListUpsert): Upsert {
-	const { list, by, stored = String, query, update, path, keep = [] } = declared;
-	const wanted = ({ body }: Call) => stored(body[by]);
+	const { list, by, stored = String, query, within, update, path, keep = [] } = declared;
+	const { change = (given) => given, differing, remove } = declared;
+	const given = ({ body }: Call) => (within === undefined ? body : body[within]) as IDataObject;
+	const wanted = (call: Call) => stored(given(call)[by]);
+	const written: Upsert['update'] = async (call, present) => {
+		const changed = change(omit(given(call), by) as IDataObject, present, call);
+		const changes = differing ? differences(changed, present) : changed;
+		const kept = Object.fromEntries(keep.map((key) => [key, present[key]]));
+		if (Object.keys(changes).length === 0) return present;
+		const body = { ...kept, ...changes };
+		return await call.send(update, {
+			path: { [path]: present.id },
+			body: within === undefined ? body : { [within]: body },
+		});
+	};
 	return {
-		key: wanted,
+		key: (call) => JSON.stringify([wanted(call), query?.(call)]),
 		async find(call) {
 			const answer = await call.answer(list.route, { query: query?.(call) });
 			return listRows(answer, list)
 				.filter((row) => stored(row[by]) === wanted(call))
 				.sort((a, b) => Number(a.id) - Number(b.id));
 		},
-		async update(call, present) {
-			const changes = omit(call.body, by);
-			const kept = Object.fromEntries(keep.map((key) => [key, present[key]]));
-			if (Object.keys(changes).length === 0) return present;
-			return await call.send(update, {
-				path: { [path]: present.id },
-				body: { ...kept, ...changes },
-			});
-		},
+		update: written,
+		...(remove && {
+			async settle(call, own, [oldest]) {
+				if (oldest.id === own.id) return { ...own, created: true };
+				await call.answer(remove, { path: { [path]: own.id } }).catch((error: unknown) => {
+					// It is gone already.
+					if (failureOf(error).status !== 404) throw error;
+				});
+				return await written(call, oldest);
+			},
+		}),
 	};
+}
+
+/**
+ * What of the wanted values differs from the record as it is. Chatwoot merges objects of attributes, so only their
+ * keys that differ are in it; everything else is a value that is replaced.
+ */
+export function differences(wanted: IDataObject, present: IDataObject): IDataObject {
+	const changed = Object.entries(wanted).flatMap(([key, value]) => {
+		const known = present[key];
+		if (!key.endsWith('_attributes') || !isRecord(value)) {
+			return JSON.stringify(value) === JSON.stringify(known) ? [] : [[key, value] as const];
+		}
+		const inside = differences(value, (known ?? {}) as IDataObject);
+		return Object.keys(inside).length === 0 ? [] : [[key, inside] as const];
+	});
+	return Object.fromEntries(changed);
 }

@@ -4,6 +4,7 @@ import { cannedResponse } from './cannedResponse';
 import { contact } from './contact';
 import { conversation } from './conversation';
 import { csat } from './csat';
+import { customAttribute } from './customAttribute';
 import { inbox } from './inbox';
 import { label } from './label';
 import { message } from './message';
@@ -17,6 +18,7 @@ export const resources: Resource[] = [
 	contact,
 	conversation,
 	csat,
+	customAttribute,
 	inbox,
 	label,
 	message,

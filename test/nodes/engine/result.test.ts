@@ -97,6 +97,9 @@ describe('an answer that is no record', () => {
 		expect(rows({ name: 'Ada' }, { echo: { source_id: 'contactId' } })).toEqual([
 			{ source_id: 7, name: 'Ada' },
 		]);
+		expect(rows({ id: 1, contact_id: null }, { echo: { contact_id: 'contactId' } })).toEqual([
+			{ contact_id: 7, id: 1 },
+		]);
 	});
 });
 

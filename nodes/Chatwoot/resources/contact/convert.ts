@@ -1,6 +1,7 @@
 import { phoneNumber } from '../../../engine/convert';
 import { invalid } from '../../../engine/operation';
 import type { Convert } from '../../../engine/operation';
+import type { Key } from './find';
 
 /** As Chatwoot checks and stores it. */
 export const contactEmail: Convert = (value, label) => {
@@ -13,7 +14,16 @@ export const contactEmail: Convert = (value, label) => {
 export const contactPhone: Convert = (value, label) =>
 	phoneNumber(
 		String(value)
-			.replace(/[\s\-./()]/g, '')
+			// A zero that is dialled within the country only.
+			.replace('(0)', '')
+			.replace(/[\s\p{Pd}./()]/gu, '')
 			.replace(/^00/, '+'),
 		label,
 	);
+
+/** What tells a contact from all others, as Chatwoot stores it. */
+export const storedKeys: Record<Key, Convert> = {
+	email: contactEmail,
+	identifier: (value) => String(value).trim(),
+	phone_number: contactPhone,
+};

@@ -15,23 +15,40 @@ export function sortBy(chosen: string): string {
 
 export type Key = 'email' | 'identifier' | 'phone_number';
 
+/** How the form calls the keys. */
+export const KEY_LABELS: Record<Key, string> = {
+	email: 'Email Address',
+	identifier: 'Identifier',
+	phone_number: 'Phone Number',
+};
+
 /**
- * The contacts that have exactly this value, oldest first. The filter ignores letter case, and with some features of
- * the server leaves out contacts that have nothing but an identifier; the search finds those.
+ * The contacts that have exactly one of these values, oldest first. The filter ignores letter case, and with some
+ * features of the server leaves out contacts that have nothing but an identifier; the search finds those.
  */
-export async function contactsWith(call: Call, key: Key, value: string): Promise<IDataObject[]> {
+export async function contactsWith(
+	call: Call,
+	key: Key,
+	...values: string[]
+): Promise<IDataObject[]> {
 	const query = { sort: sortBy('created_at'), include_contact_inboxes: true };
-	const condition = { attribute_key: key, filter_operator: 'equal_to', values: [value] };
-	const isExact = (contact: IDataObject) => contact[key] === value;
+	const isExact = (contact: IDataObject) => values.includes(String(contact[key]));
+	// One condition each: of several values in one condition Chatwoot looks at the first.
+	const payload = values.map((value, index) => ({
+		attribute_key: key,
+		filter_operator: 'equal_to',
+		values: [value],
+		query_operator: index < values.length - 1 ? 'OR' : null,
+	}));
 	const filtered = await call.send(`POST ${CONTACTS}/filter`, {
 		query: { page: 1, ...query },
-		body: { payload: [{ ...condition, query_operator: null }] },
+		body: { payload },
 		reads: true,
 	});
 	const found = contactsOf(filtered).filter(isExact);
 	if (found.length > 0 || key !== 'identifier') return found;
 	const searched = await call.send(`GET ${CONTACTS}/search`, {
-		query: { q: searchText(value), ...query },
+		query: { q: searchText(values[0]), ...query },
 	});
 	return contactsOf(searched).filter(isExact);
 }

@@ -4,6 +4,7 @@ import { deleteContact } from './delete';
 import { filter } from './filter';
 import { get, getAll, getContactableInboxes, search } from './get';
 import { addLabels, getLabels, removeLabels, setLabels } from './labels';
+import { createNote, deleteNote, getNote, getNotes, updateNote } from './notes';
 import { update } from './update';
 import { upsert } from './upsert';
 
@@ -14,17 +15,22 @@ export const contact: Resource = {
 	operations: [
 		addLabels,
 		create,
+		createNote,
 		upsert,
 		deleteContact,
+		deleteNote,
 		get,
 		getContactableInboxes,
 		getLabels,
 		getAll,
 		filter,
+		getNotes,
+		getNote,
 		removeLabels,
 		search,
 		setLabels,
 		update,
+		updateNote,
 	],
 	drop: ['pubsub_token', 'contact_inbox.inbox', 'contact_inboxes.pubsub_token'],
 };

@@ -75,18 +75,3 @@ async function readContact(call: Call, contactId: number): Promise<IDataObject> 
 	const { payload } = await call.send(`GET ${CONTACT}`, { path: { contactId } });
 	return payload as IDataObject;
 }
-
-/** What of the wanted values differs from the contact as it is. */
-export function differences(wanted: IDataObject, present: IDataObject): IDataObject {
-	const changed = Object.entries(wanted).flatMap(([key, value]) => {
-		const known = present[key];
-		if (!key.endsWith('_attributes')) return same(value, known) ? [] : [[key, value] as const];
-		const inside = differences(value as IDataObject, (known ?? {}) as IDataObject);
-		return Object.keys(inside).length === 0 ? [] : [[key, inside] as const];
-	});
-	return Object.fromEntries(changed);
-}
-
-function same(a: unknown, b: unknown): boolean {
-	return JSON.stringify(a) === JSON.stringify(b);
-}

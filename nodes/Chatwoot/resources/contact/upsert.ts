@@ -3,19 +3,17 @@ import { failureOf, RequestFailed } from '../../../engine/failures';
 import { invalid, isRecord, omit } from '../../../engine/operation';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import type { Step } from '../../../engine/steps';
+import { differences } from '../../../fields/upsert';
 import { companyHint, create, createContact } from './create';
-import { CONTACT, contactsWith, named } from './find';
+import { CONTACT, contactsWith, KEY_LABELS, named } from './find';
 import type { Key } from './find';
+import { lookUp, matchedNumber, severalFound, soughtKey, survivorOf } from './lookUp';
+import type { Sought } from './lookUp';
 import { setUp } from './setup';
-import { differences, patchContact, SHARED_PHONE, withSocialProfiles } from './update';
+import { patchContact, SHARED_PHONE, withSocialProfiles } from './update';
 
 /** What a contact is found by, as the form calls it. */
-const KEYS: Record<Key | 'source_id', string> = {
-	email: 'Email Address',
-	identifier: 'Identifier',
-	phone_number: 'Phone Number',
-	source_id: 'Source ID',
-};
+const LABELS: Record<Key | 'source_id', string> = { ...KEY_LABELS, source_id: 'Source ID' };
 
 const matchBy: Field = {
 	displayName: 'Match By',
@@ -57,6 +55,14 @@ const options: Field[] = [
 		description: 'What to do with a contact that is there already',
 	},
 	{
+		displayName: 'Match Number Variants',
+		name: 'match_number_variants',
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether to find a phone number in its other way of writing too: with and without Brazil's ninth digit, Mexico's 1 or Argentina's 9. The output says which number matched, and the contact keeps it.",
+	},
+	{
 		displayName: 'On Conflict of Another Field',
 		name: 'on_conflict',
 		type: 'options',
@@ -79,22 +85,20 @@ export const upsert: Operation = {
 	fields: [matchBy, ...create.fields],
 	options,
 	body: create.body,
-	result: { simplify: ['created', ...create.result!.simplify!] },
+	result: { simplify: ['created', 'matched_phone_number', ...create.result!.simplify!] },
 	async check(call) {
 		await create.check?.(call);
 		const { matchBy: by } = call.value;
 		if (call.body[by as string] === undefined) {
-			const label = KEYS[by as Key];
+			const label = LABELS[by as Key];
 			throw invalid(`'${label}'`, "is required: 'Match By' says that the contact is found by it");
 		}
 	},
 	upsert: {
-		key: ({ value, body }) =>
-			JSON.stringify([
-				value.matchBy,
-				body[value.matchBy as string],
-				...(value.matchBy === 'source_id' ? [body.inbox_id] : []),
-			]),
+		key: (call) =>
+			call.value.matchBy === 'source_id'
+				? JSON.stringify([call.body.source_id, call.body.inbox_id])
+				: soughtKey(soughtBy(call)),
 		find: async (call) => await find(call),
 		create: async (call) => {
 			const contact = await written(
@@ -105,12 +109,7 @@ export const upsert: Operation = {
 			return await setUp(call, contact, 'created');
 		},
 		update: async (call, present) => await updateContact(call, present),
-		several(found, { value }) {
-			throw invalid(
-				`'${KEYS[value.matchBy as Key]}'`,
-				`is that of several contacts: ${found.map(named).join(', ')}. Merge them in Chatwoot, or match by another value.`,
-			);
-		},
+		several: (found, { value }) => severalFound(`'${LABELS[value.matchBy as Key]}'`, found),
 		unique: ({ value }) => value.matchBy !== 'phone_number',
 		settle: async (call, own, found) => await settle(call, own, found),
 	},
@@ -121,14 +120,18 @@ export const upsert: Operation = {
 	},
 };
 
+function soughtBy({ value, body }: Call): Sought {
+	const by = value.matchBy as Key;
+	return {
+		by,
+		value: body[by] as string,
+		matchVariants: value.match_number_variants === true,
+	};
+}
+
 async function find(call: Call): Promise<IDataObject[]> {
-	const { value, body } = call;
-	if (value.matchBy !== 'source_id') {
-		const key = value.matchBy as Key;
-		const found = await contactsWith(call, key, body[key] as string);
-		return found.sort((a, b) => Number(a.id) - Number(b.id));
-	}
-	const { inbox_id, source_id } = body;
+	if (call.value.matchBy !== 'source_id') return await lookUp(call, soughtBy(call));
+	const { inbox_id, source_id } = call.body;
 	const request = call.send('POST /api/v1/accounts/{accountId}/contact_inboxes/filter', {
 		body: { inbox_id, source_id },
 		reads: true,
@@ -144,7 +147,8 @@ async function find(call: Call): Promise<IDataObject[]> {
 
 async function updateContact(call: Call, present: IDataObject): Promise<IDataObject> {
 	const { value, body } = call;
-	if (value.if_it_exists === 'leave') return present;
+	const matched = matchedNumber(soughtBy(call), present);
+	if (value.if_it_exists === 'leave') return { ...present, ...matched };
 	const contactId = present.id as number;
 	const wanted = omit(body, 'inbox_id', 'source_id', value.matchBy as string) as IDataObject;
 	const changes = differences(withSocialProfiles(wanted, present), present);
@@ -153,9 +157,10 @@ async function updateContact(call: Call, present: IDataObject): Promise<IDataObj
 		changes,
 		async (left) =>
 			Object.keys(left).length > 0 ? await patchContact(call, contactId, left) : present,
-		contactId,
+		present,
 	);
-	return await setUp(call, contact, 'updated', reachableIn(call, present));
+	const updated = await setUp(call, contact, 'updated', reachableIn(call, present));
+	return { ...updated, ...matched };
 }
 
 /** Chatwoot ignores the inbox when it updates a contact. */
@@ -182,19 +187,19 @@ function reachableIn({ body, send }: Call, present: IDataObject): Array<Step<IDa
  * Sends values; those that belong to another contact are left out, or the failure says whose they are: Chatwoot only
  * says that they are taken.
  *
- * @param ownId the contact that is updated
+ * @param own the contact that is updated
  */
 async function written(
 	call: Call,
 	body: IDataObject,
 	send: (body: IDataObject) => Promise<IDataObject>,
-	ownId?: number,
+	own?: IDataObject,
 ): Promise<IDataObject> {
 	return await send(body).catch(async (error: unknown) => {
 		const failure = failureOf(error);
 		const { matchBy: by, on_conflict: onConflict } = call.value;
 		const taken = (failure.attributes ?? []).filter(
-			(key): key is Key => key in KEYS && typeof body[key] === 'string',
+			(key): key is Key => key in KEY_LABELS && typeof body[key] === 'string',
 		);
 		// Somebody else was faster: the engine looks for the contact again.
 		if (failure.status !== 422 || taken.includes(by as Key)) throw error;
@@ -202,56 +207,35 @@ async function written(
 		const conflicts: Array<{ key: Key; owner: IDataObject }> = [];
 		for (const key of taken) {
 			const owners = await contactsWith(call, key, body[key] as string);
-			const owner = owners.find(({ id }) => id !== ownId);
+			const owner = owners.find(({ id }) => id !== own?.id);
 			if (owner) conflicts.push({ key, owner });
 		}
 		if (conflicts.length === 0) throw error;
 		if (onConflict === 'leave_out') {
 			const left = omit(body, ...conflicts.map(({ key }) => key)) as IDataObject;
-			return await written(call, left, send, ownId);
+			return await written(call, left, send, own);
 		}
 		const sentences = conflicts.map(
-			({ key, owner }) => `'${KEYS[key]}' is that of contact ${named(owner)}`,
+			({ key, owner }) => `'${LABELS[key]}' is that of contact ${named(owner)}`,
 		);
 		throw new RequestFailed({
 			...failure,
-			message: sentences.join(', '),
+			message: own
+				? `'${LABELS[by as Key]}' finds contact ${named(own)}, but ${sentences.join(', and ')}`
+				: sentences.join(', and '),
 			description:
 				"Change the value, merge the contacts, or choose 'Leave That Field Out' in Options for conflicts of another field.",
 			isFinal: true,
-			details: { conflictingId: conflicts[0].owner.id as number },
+			details: {
+				...(own && { contactId: own.id as number }),
+				conflictingId: conflicts[0].owner.id as number,
+			},
 		});
 	});
 }
 
-/** Contacts made within this time are taken for the outcome of a race, in seconds. */
-const RACE = 60;
-
-/**
- * Nothing in Chatwoot's database stops two contacts with one phone number: those that were created at the same moment
- * become one, which every side does alike.
- */
+/** What the form says goes to the contact that is left of those that were created at the same moment. */
 async function settle(call: Call, own: IDataObject, found: IDataObject[]): Promise<IDataObject> {
-	const madeAt = ({ created_at: at }: IDataObject) => Number(at);
-	const older = found.filter((contact) => madeAt(own) - madeAt(contact) > RACE);
-	if (older.length > 0) {
-		throw new RequestFailed({
-			message: `Contact ${named(own)} was created, but its phone number is that of contact ${older.map(named).join(', ')} too`,
-			description: 'Merge them in Chatwoot: it refuses changes of contacts that share a number.',
-			isFinal: true,
-			details: { contactId: own.id as number },
-		});
-	}
-	const [survivor, ...others] = found;
-	for (const { id } of others) {
-		const body = { base_contact_id: survivor.id, mergee_contact_id: id };
-		await call
-			.send('POST /api/v1/accounts/{accountId}/actions/contact_merge', { body })
-			.catch((error: unknown) => {
-				// The other side was faster.
-				if (failureOf(error).status !== 404) throw error;
-			});
-	}
-	if (survivor.id === own.id) return { ...own, created: true };
-	return await updateContact(call, survivor);
+	const survivor = await survivorOf(call, own, found);
+	return survivor.id === own.id ? survivor : await updateContact(call, survivor);
 }

@@ -194,7 +194,7 @@ describe('a value of another contact', () => {
 		expect(rows).toEqual([{ created: true, id: 18, name: 'Anna' }]);
 	});
 
-	it('is told on an update too', async () => {
+	it('is told on an update with both contacts', async () => {
 		const { error } = await run('upsert', form, [
 			find('email', 'a@b.c', { id: 5, name: 'Anna', email: 'a@b.c' }),
 			{
@@ -203,7 +203,12 @@ describe('a value of another contact', () => {
 			},
 			lines[2],
 		]);
-		expect(error?.message).toBe("'Phone Number' is that of contact 17 (Berta)");
+		expect(error?.message).toBe(
+			"'Email Address' finds contact 5 (Anna), but 'Phone Number' is that of contact 17 (Berta)",
+		);
+		expect(error?.context?.data).toEqual(
+			expect.objectContaining({ contactId: 5, conflictingId: 17 }),
+		);
 	});
 });
 
@@ -261,8 +266,105 @@ describe('by phone number, of which Chatwoot keeps two', () => {
 	it('names several that are there already', async () => {
 		const { error, sent } = await run('upsert', form, [phone(at(3), at(2))]);
 		expect(error?.message).toBe(
-			"'Phone Number' is that of several contacts: 2 (Anna), 3 (Anna). Merge them in Chatwoot, or match by another value.",
+			"'Phone Number' is that of several contacts: 2 (Anna), 3 (Anna). Merge them, or match by another value.",
 		);
 		expect(sent).toHaveLength(1);
+	});
+});
+
+describe('a phone number in its other way of writing', () => {
+	const form = (phoneNumber: string) => ({
+		matchBy: 'phone_number',
+		phoneNumber,
+		name: 'Ana',
+		options: { match_number_variants: true },
+	});
+	const either = (first: string, second: string, ...payload: IDataObject[]): Line => ({
+		...find('phone_number', first, ...payload),
+		body: {
+			payload: [
+				{
+					attribute_key: 'phone_number',
+					filter_operator: 'equal_to',
+					values: [first],
+					query_operator: 'OR',
+				},
+				{
+					attribute_key: 'phone_number',
+					filter_operator: 'equal_to',
+					values: [second],
+					query_operator: null,
+				},
+			],
+		},
+	});
+
+	it.each([
+		['Brazil, entered without the ninth digit', '+55 11 8765-4321', '+5511987654321'],
+		['Brazil, entered with it', '+5511987654321', '+551187654321'],
+		['Mexico, entered without 1', '+525512345678', '+5215512345678'],
+		['Mexico, entered with it', '+5215512345678', '+525512345678'],
+		['Argentina, entered without 9', '+541123456789', '+5491123456789'],
+		['Argentina, entered with it', '+5491123456789', '+541123456789'],
+	])('finds the contact, which keeps it: %s', async (_name, entered, stored) => {
+		const there = { id: 5, name: 'Ana', phone_number: stored };
+		const { rows } = await run('upsert', form(entered), [
+			either(entered.replace(/[ -]/g, ''), stored, there),
+		]);
+		expect(rows).toEqual([
+			{ created: false, matched_phone_number: stored, id: 5, name: 'Ana', phone_number: stored },
+		]);
+	});
+
+	it('comes after the number itself', async () => {
+		const own = { id: 9, name: 'Ana', phone_number: '+525512345678' };
+		const { rows } = await run('upsert', form('+525512345678'), [
+			either('+525512345678', '+5215512345678', own, {
+				...own,
+				id: 5,
+				phone_number: '+5215512345678',
+			}),
+		]);
+		expect(rows[0]).toEqual(
+			expect.objectContaining({ id: 9, matched_phone_number: '+525512345678' }),
+		);
+	});
+
+	it('there is none of a landline in Brazil, or elsewhere', async () => {
+		for (const number of ['+551133334444', '+4915112345678']) {
+			const { rows } = await run('upsert', form(number), [
+				find('phone_number', number, { id: 5, name: 'Ana', phone_number: number }),
+			]);
+			expect(rows[0]).toEqual(expect.objectContaining({ id: 5, matched_phone_number: number }));
+		}
+	});
+
+	it('is another number unless the form says so', async () => {
+		const { sent } = await run('upsert', { ...form('+525512345678'), options: {} }, [
+			find('phone_number', '+525512345678', { id: 5, name: 'Ana', phone_number: '+525512345678' }),
+		]);
+		expect(sent).toHaveLength(1);
+	});
+
+	it('runs after the item with the first one', async () => {
+		const numbers = ['+525512345678', '+5215512345678'];
+		const there = { id: 5, name: 'Ana', phone_number: numbers[0] };
+		const none = either(numbers[0], numbers[1]);
+		const { rows, sent } = await run(
+			'upsert',
+			form('={{ $json.phone }}'),
+			[
+				none,
+				create({ name: 'Ana', phone_number: numbers[0] }, there),
+				either(numbers[0], numbers[1], there),
+				either(numbers[1], numbers[0], there),
+			],
+			numbers.map((phone) => ({ json: { phone } })),
+		);
+		expect(rows.map(({ id, created }) => [id, created])).toEqual([
+			[5, true],
+			[5, false],
+		]);
+		expect(sent).toHaveLength(4);
 	});
 });
