@@ -1,19 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import { failureOf } from './failures';
 import { invalid, isRecord } from './operation';
-import type { List, Resolve } from './operation';
+import type { Call, List, Resolve } from './operation';
 import { quoted } from './typed';
 
 /**
  * Ids that Chatwoot would swallow without a word when they don't exist, looked up in their list; names by which
- * people call the records become ids. The token of a bot may not read lists: its ids are taken as they are.
+ * people call the records become ids. Without a list, ids are taken as they are.
  */
 export function known(list: List): Resolve {
 	return async (value, label, call) => {
-		const rows = await call.rows(list).catch(async (error: unknown) => {
-			const isUnread = failureOf(error).status === 401 && [value].flat().every(isNumber);
-			return isUnread ? undefined : await Promise.reject(error as Error);
-		});
+		const rows = await rowsUnlessBot(call, list, ![value].flat().every(isNumber));
 		if (!rows) return value;
 		const found = (entry: unknown) => {
 			const row = rowOf(rows, list, isRecord(entry) ? entry.id : entry, label);
@@ -24,6 +21,21 @@ export function known(list: List): Resolve {
 		};
 		return Array.isArray(value) ? [...new Set(value.map(found))] : found(value);
 	};
+}
+
+/**
+ * @param isNeeded nothing can be done without the rows
+ * @returns undefined with the token of a bot, which may not read lists
+ */
+export async function rowsUnlessBot(
+	call: Call,
+	list: List,
+	isNeeded = false,
+): Promise<IDataObject[] | undefined> {
+	return await call.rows(list).catch(async (error: unknown) => {
+		const isUnread = failureOf(error).status === 401 && !isNeeded;
+		return isUnread ? undefined : await Promise.reject(error as Error);
+	});
 }
 
 function isNumber(value: unknown): boolean {

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { FieldType, IDataObject, ResourceMapperField } from 'n8n-workflow';
 import { isoDate, jsonObject } from '../engine/convert';
+import { rowsUnlessBot } from '../engine/known';
 import { invalid, isRecord } from '../engine/operation';
 import type { Call, Convert, Field, List } from '../engine/operation';
 import { isEmpty, quoted, typed } from '../engine/typed';
@@ -124,10 +125,13 @@ const asObject: Convert = (rows, label) => {
 	return Object.fromEntries(named);
 };
 
-/** Values in the types of their definitions; those of keys without a definition stay as they are. */
+/**
+ * Values in the types of their definitions; those of keys without a definition stay as they are, and all of them with
+ * the token of a bot.
+ */
 function byDefinition(list: List) {
 	return async (given: unknown, label: string, call: Call): Promise<IDataObject> => {
-		const definitions = await call.rows(list);
+		const definitions = (await rowsUnlessBot(call, list)) ?? [];
 		const values: IDataObject = {};
 		const empty: string[] = [];
 		for (const [key, value] of Object.entries(given as IDataObject)) {

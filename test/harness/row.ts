@@ -25,6 +25,8 @@ export interface Row {
 	error?: string;
 	/** Where the node must send otherwise than was recorded. */
 	instead?: Instead | Instead[];
+	/** When it was recorded, where the operation compares with the present. */
+	now?: string;
 	/** What differs from the credential that fits the recording. */
 	credentials?: IDataObject;
 	/** What has to be there first, as it was called in the recording; the live run makes it and hands on its own. */

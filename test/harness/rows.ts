@@ -29,11 +29,13 @@ export function describeRows(
 	it.each(rows.map((row) => ({ ...row, title: titleOf(row) })))('$title', async (row) => {
 		const scenes = await scenesOf(row);
 		player().play(scenes);
+		const clock = row.now && jest.spyOn(Date, 'now').mockReturnValue(Date.parse(row.now));
 
 		const run = await runNode(name, parametersOf(row), {
 			items: row.items,
 			credentials: credentialsOf(name, row, player().url),
 		});
+		if (clock) clock.mockRestore();
 
 		// Together, as an error says why less was sent than expected.
 		expect({ requests: requestsOf(player()), error: run.error && wordsOf(run.error) }).toEqual({

@@ -1,15 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { id } from '../../../engine/convert';
 import { known } from '../../../engine/known';
-import { invalid, isRecord } from '../../../engine/operation';
+import { invalid } from '../../../engine/operation';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import { locator } from '../../../fields/locator';
 import { agentField, agents } from '../agent/locator';
 import { agentBots } from '../agentBot';
 import { teamField, teams } from '../team';
+import { assigned, ASSIGNMENTS, UNKNOWN } from './changes';
 import { conversationField } from './locator';
-
-const ASSIGNMENTS = 'POST /api/v1/accounts/{accountId}/conversations/{conversationId}/assignments';
 
 const assigneeField: Field = {
 	...agentField,
@@ -74,32 +73,29 @@ interface Assigned extends IDataObject {
 /** The team first: it takes off an assignee who is not in it. With both in one body Chatwoot ignores the team. */
 async function assignBoth(call: Call): Promise<Assigned> {
 	const { agent, agentBot, team } = call.value;
-	const assigned: Assigned = { conversation_id: call.path.conversationId };
+	const { conversationId } = call.path;
+	const done: Assigned = { conversation_id: conversationId };
 	if (team !== undefined) {
-		assigned.team = await answerTo(call, { team_id: team });
-		if (assigned.team === null) return assigned;
+		done.team = await assigned(call, conversationId, { team_id: team });
+		if (done.team === null) return done;
 	}
 	if (agentBot !== undefined) {
-		assigned.assignee = await answerTo(call, { assignee_id: agentBot, assignee_type: 'AgentBot' });
-		assigned.assignee_type = 'AgentBot';
+		done.assignee = await assigned(call, conversationId, {
+			assignee_id: agentBot,
+			assignee_type: 'AgentBot',
+		});
+		done.assignee_type = 'AgentBot';
 	} else if (agent !== undefined) {
-		assigned.assignee = await answerTo(call, { assignee_id: agent });
-		assigned.assignee_type = 'User';
+		done.assignee = await assigned(call, conversationId, { assignee_id: agent });
+		done.assignee_type = 'User';
 	}
-	return assigned;
-}
-
-async function answerTo(call: Call, body: IDataObject): Promise<IDataObject | null> {
-	const answer = await call.answer(ASSIGNMENTS, { body });
-	return isRecord(answer) ? answer : null;
+	return done;
 }
 
 function refusalOf({ team, assignee, assignee_type: type }: Assigned): string | undefined {
-	if (team === null) return 'Chatwoot knows no such team; the conversation has no team now';
+	if (team === null) return UNKNOWN.team;
 	if (assignee !== null) return undefined;
-	return type === 'AgentBot'
-		? 'Chatwoot knows no such agent bot; the assignee stays as it was'
-		: 'Chatwoot knows no such agent; the conversation is unassigned now';
+	return type === 'AgentBot' ? UNKNOWN.agentBot : UNKNOWN.agent;
 }
 
 const unassignFrom: Field = {

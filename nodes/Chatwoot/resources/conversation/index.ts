@@ -1,12 +1,12 @@
 import type { Operation, Resource } from '../../../engine/operation';
 import { assign, unassign } from './assign';
+import { create } from './create';
 import { getAll } from './getAll';
-import { conversationField } from './locator';
+import { CONVERSATION, conversationField } from './locator';
 import { snoozedUntilField, statusField } from './status';
 import { conversationSummary } from './summary';
 import { updateMany } from './updateMany';
-
-const CONVERSATION = '/api/v1/accounts/{accountId}/conversations/{conversationId}';
+import { upsert } from './upsert';
 
 /** Chatwoot carries an update by a bot out and answers with an error all the same. */
 const botWithTeam = {
@@ -42,7 +42,7 @@ export const conversation: Resource = {
 	name: 'Conversation',
 	value: 'conversation',
 	description: 'What is talked about with a contact in an inbox',
-	operations: [assign, setStatus, get, getAll, unassign, updateMany],
+	operations: [assign, setStatus, create, get, getAll, upsert, unassign, updateMany],
 	defaultOperation: getAll.value,
 	// The address of a bot often holds a key.
 	drop: ['assignee.outgoing_url', 'meta.assignee.outgoing_url'],

@@ -3,10 +3,13 @@ import { valueAt } from '../../../engine/operation';
 import type { List } from '../../../engine/operation';
 import { locator } from '../../../fields/locator';
 
+export const CONVERSATIONS = '/api/v1/accounts/{accountId}/conversations';
+export const CONVERSATION = `${CONVERSATIONS}/{conversationId}` as const;
+
 /** Conversations by the number that the dashboard shows. */
 export const conversations: List = {
 	key: 'conversations',
-	route: 'GET /api/v1/accounts/{accountId}/conversations',
+	route: `GET ${CONVERSATIONS}`,
 	rows: 'data.payload',
 	label: labelOf,
 	value: 'id',
@@ -18,7 +21,7 @@ export const conversations: List = {
 		query: 'q',
 		rows: 'payload.conversations',
 		size: 15,
-		byId: 'GET /api/v1/accounts/{accountId}/conversations/{id}',
+		byId: `GET ${CONVERSATIONS}/{id}`,
 	},
 };
 

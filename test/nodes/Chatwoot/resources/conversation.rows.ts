@@ -18,6 +18,12 @@ const summary: Parameters<typeof picked>[1][] = [
 const rowsOf = (...answers: IDataObject[]) =>
 	answers.flatMap(({ data }) => picked((data as IDataObject).payload, ...summary));
 
+const definitions = { reusable: 'contacts/customAttribute.getAll' };
+const definitionsAsked = {
+	exchange: definitions.reusable,
+	request: { query: ['attribute_model=conversation_attribute'] },
+	why: 'only the list of all kinds of records was recorded',
+};
 const agentList = { reusable: 'administration/agent.getAll' };
 const assignments = '/api/v1/accounts/1/conversations/544/assignments';
 const otherTeam = 'the lists were recorded at another time, without this team';
@@ -73,6 +79,82 @@ export const rows: Row[] = [
 		exchange: 'conversations/conversation.get.unknown',
 		error: 'Resource could not be found',
 		skipLive: 'the conversation must not be there',
+	},
+	{
+		operation: 'conversation.create',
+		given: { contact: { id: 560 }, inbox: { id: 514 }, agent: { id: 2 } },
+		form: ({ contact, inbox, agent }) => ({
+			contact: byId(contact.id),
+			inbox: byId(inbox.id),
+			content: 'Hello, this is about your order 1001.',
+			customAttributesBy: 'json',
+			customAttributesJson: '{"c_text_a01s4s": "Beta", "c_number_a01s4s": 7}',
+			additionalFields: {
+				source_id: '5c944d12-f72d-422d-b1b4-31ee6b52d816',
+				status: 'open',
+				assignee_id: byId(agent.id),
+				mail_subject: 'Order 1001',
+			},
+		}),
+		exchange: [definitions, agentList, 'conversations/conversation.create.row'],
+		instead: definitionsAsked,
+		now: '2026-11-25T19:06:03Z',
+		output: (_definitions, _agents, answer) => picked(answer, ...summary.slice(0, -1)),
+	},
+	{
+		operation: 'conversation.create',
+		given: { contact: { id: 556 }, inbox: { id: 515 } },
+		form: ({ contact, inbox }) => ({
+			contact: byId(contact.id),
+			inbox: byId(inbox.id),
+			content: 'second',
+			additionalFields: { source_id: 'lock-a01s4s', status: 'pending' },
+		}),
+		exchange: 'conversations/conversation.create.locked.again',
+		instead: {
+			request: {
+				body: {
+					inbox_id: 515,
+					contact_id: 556,
+					source_id: 'lock-a01s4s',
+					status: 'pending',
+					message: { content: 'second' },
+				},
+			},
+			why: 'an agent that Chatwoot ignores here needs no list of agents',
+		},
+		now: '2026-11-25T19:24:51Z',
+		output: (answer) => picked({ created: false, ...answer }, 'created', ...summary.slice(0, -1)),
+		skipLive: 'the conversation must have been there for a while',
+	},
+	{
+		operation: 'conversation.upsert',
+		given: { contact: { id: 559 }, inbox: { id: 514 } },
+		form: ({ contact, inbox }) => ({
+			contact: byId(contact.id),
+			inbox: byId(inbox.id),
+			content: 'srch-a01s4s: we got your order',
+		}),
+		exchange: [
+			'conversations/conversation.upsert.none',
+			'conversations/conversation.upsert.contact',
+			'conversations/conversation.upsert.create',
+		],
+		output: (_none, _contact, answer) =>
+			picked({ created: true, ...answer }, 'created', ...summary.slice(0, -1)),
+	},
+	{
+		operation: 'conversation.upsert',
+		given: { contact: { id: 559 }, inbox: { id: 514 } },
+		form: ({ contact, inbox }) => ({ contact: byId(contact.id), inbox: byId(inbox.id) }),
+		exchange: 'conversations/conversation.upsert.find',
+		output: ({ payload }) =>
+			picked(
+				{ created: false, ...(payload as IDataObject[])[0] },
+				'created',
+				...summary.slice(0, -1),
+			),
+		skipLive: 'the contact must have a conversation',
 	},
 	{
 		operation: 'conversation.setStatus',
