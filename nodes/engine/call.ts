@@ -1,9 +1,11 @@
+import { sleep } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Connection, HttpRequest } from '../transport/http';
 import { multipart } from './multipart';
 import { invalid, isRecord, valueAt } from './operation';
 import type {
 	Call,
+	FileInput,
 	GivenParts,
 	InputFile,
 	List,
@@ -27,22 +29,25 @@ export function callOf(
 		given: GivenParts = {},
 	): Promise<HttpRequest> => {
 		const isOwn = route === operation.route;
-		const body = given.body ?? (isOwn ? await ownBody() : undefined);
+		const [body, files = []] = given.body
+			? [given.body, given.files]
+			: isOwn
+				? [call.body, call.files]
+				: [undefined];
 		return {
 			...fillRoute(route, { ...call.path, ...given.path }, call.labels),
 			query: given.query ?? (isOwn ? call.query : undefined),
-			body,
+			body: files.length > 0 ? await withFiles(body as IDataObject, files) : body,
 			...(isOwn ? repeatability(operation) : given.reads && { repeatable: true }),
 			timeoutSeconds: operation.timeout,
 		};
 	};
-	const ownBody = async () => {
-		if (call.files.length === 0) return call.body;
-		const opened = call.files.map(async ({ part, inputField, label }) => ({
+	const withFiles = async (body: IDataObject, files: FileInput[]) => {
+		const opened = files.map(async ({ part, inputField, label }) => ({
 			part,
 			file: await call.file(inputField, label),
 		}));
-		return multipart(call.body, await Promise.all(opened));
+		return multipart(body, await Promise.all(opened));
 	};
 
 	const call: Call = {
@@ -59,6 +64,12 @@ export function callOf(
 		},
 		async download(route, given) {
 			return await connection.download(await request(route, given));
+		},
+		async fetch(address) {
+			return await connection.fetch(address);
+		},
+		async wait(seconds) {
+			await sleep(seconds * 1000, context.getExecutionCancelSignal());
 		},
 		async file(inputField, label) {
 			const { mimeType, fileName } = requireFile(context, itemIndex, inputField, label);

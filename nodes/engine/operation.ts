@@ -155,6 +155,8 @@ export interface GivenParts {
 	path?: IDataObject;
 	query?: IDataObject;
 	body?: IDataObject | FormData;
+	/** Files of input data fields that go with this body. */
+	files?: FileInput[];
 	/** Another route's POST that only reads: it may be repeated. */
 	reads?: boolean;
 }
@@ -177,6 +179,10 @@ export interface Call extends RequestParts {
 	answer(route?: Route, given?: GivenParts): Promise<unknown>;
 	/** The same for a file. */
 	download(route?: Route, given?: GivenParts): Promise<Download>;
+	/** The file at a whole address that needs no token, such as that of an attachment. */
+	fetch(address: string): Promise<Download>;
+	/** Lets so many seconds pass; throws when the execution is cancelled meanwhile. */
+	wait(seconds: number): Promise<void>;
 	/** Reads the file of an input data field; throws a sentence when the item has none. */
 	file(inputField: string, label: string): Promise<InputFile>;
 	/** All rows of a list, asked for once in a run for all items of an account. */
@@ -195,7 +201,12 @@ export type Pages =
 			more?: string;
 	  }
 	/** The newest first by `before`; all of them by `after`, from the oldest. Rows stand in order of their ids. */
-	| { by: 'before'; size: number };
+	| {
+			by: 'before';
+			size: number;
+			/** Whether a row is older than what the form asks for; undefined where the form sets no such limit. */
+			tooOld?(call: Call): ((row: IDataObject) => boolean) | undefined;
+	  };
 
 /** A key, or new keys with: a dotted path, words for numbers, or what to keep of the entries of an array. */
 export type Simplify = Array<
@@ -226,7 +237,10 @@ export interface Result {
 	keep?(row: IDataObject, call: Call): boolean;
 	/** Key to sort by, where Chatwoot has no order. */
 	sort?: string;
-	/** What the Simplify switch keeps, most useful first; what is absent or null is left out. */
+	/**
+	 * What the Simplify switch keeps, most useful first; what is absent or null is left out. A row with
+	 * `skipped: true` says why nothing was done, and comes out whole.
+	 */
 	simplify?: Simplify;
 	/** The output where Chatwoot answers with nothing that says what happened. */
 	row?: IDataObject | ((call: Call) => IDataObject);

@@ -40,7 +40,8 @@ export async function fetchPages(
 	}
 
 	const byId = () => kept.sort((a, b) => Number(a.id) - Number(b.id));
-	if (wanted === Infinity) {
+	const tooOld = pages.tooOld?.(call);
+	if (wanted === Infinity && !tooOld) {
 		for (let after = 0; ;) {
 			const { found, isOver } = take(await fetch({ after }));
 			if (isOver) return byId();
@@ -49,9 +50,8 @@ export async function fetchPages(
 	}
 	for (let turn: IDataObject = {}; ;) {
 		const { found, isOver } = take(await fetch(turn));
-		if (isOver || kept.length >= wanted || found.length < pages.size) {
-			return byId().slice(-wanted);
-		}
+		const isLast = isOver || found.length < pages.size || (tooOld && found.some(tooOld));
+		if (isLast || kept.length >= wanted) return byId().slice(-wanted);
 		turn = { before: Math.min(...found.map(({ id }) => Number(id))) };
 	}
 }

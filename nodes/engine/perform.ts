@@ -12,7 +12,17 @@ import { upsert } from './upsert';
 
 /** A file that comes out as binary data. */
 export class FileAnswer {
-	constructor(readonly file: Download) {}
+	/** @param json what the item says of the file besides its name and type */
+	constructor(
+		readonly file: Download,
+		readonly json: IDataObject = {},
+	) {}
+}
+
+/** The files of an answer that is one, or a list of them; a list without any may be one of rows as well. */
+export function filesOf(answer: unknown): FileAnswer[] | undefined {
+	const files = [answer].flat();
+	return files.length > 0 && files.every((file) => file instanceof FileAnswer) ? files : undefined;
 }
 
 /** Carries an operation out for one item. @returns Chatwoot's answer; undefined when there is nothing */

@@ -30,7 +30,8 @@ export function outputOf(
 	{ simplify, row: given }: Result = {},
 	call: Call,
 ): IDataObject {
-	return simplify && !given && call.value.simplify !== false ? simplified(row, simplify) : row;
+	const isRecordRow = !given && row.skipped !== true;
+	return simplify && isRecordRow && call.value.simplify !== false ? simplified(row, simplify) : row;
 }
 
 function contentOf(answer: unknown, result: Result, call: Call): IDataObject[] {

@@ -8,7 +8,7 @@ import { toErrorJson, toNodeError } from './errors';
 import type { ErrorContext } from './errors';
 import { fieldsOf } from './form';
 import type { Call, Operation, Resource } from './operation';
-import { FileAnswer, perform, requireChanges } from './perform';
+import { FileAnswer, filesOf, perform, requireChanges } from './perform';
 import { runInOrder } from './pool';
 import { addConstants, buildRequest, fillRoute } from './request';
 import { outputOf, rowsOf } from './result';
@@ -98,10 +98,10 @@ export async function runOperation(
 			if (signal?.aborted) return false;
 			try {
 				const answer = await (together?.(call) ?? perform(operation, call));
-				const isFile = answer instanceof FileAnswer;
-				const rows = isFile ? [] : rowsOf(answer, operation.result, call, drop);
-				outputs[itemIndex] = isFile
-					? [await fileItem(context, answer, itemIndex)]
+				const files = filesOf(answer);
+				const rows = files ? [] : rowsOf(answer, operation.result, call, drop);
+				outputs[itemIndex] = files
+					? await Promise.all(files.map(async (file) => await fileItem(context, file, itemIndex)))
 					: rows.map((row) => ({
 							json: outputOf(row, operation.result, call),
 							pairedItem: { item: itemIndex },
@@ -187,12 +187,12 @@ async function prepare(context: IExecuteFunctions, operation: Operation, call: C
 /** A downloaded file as an item. */
 async function fileItem(
 	context: IExecuteFunctions,
-	{ file: { data, fileName, mimeType } }: FileAnswer,
+	{ file: { data, fileName, mimeType }, json }: FileAnswer,
 	itemIndex: number,
 ): Promise<INodeExecutionData> {
 	const binary = await context.helpers.prepareBinaryData(data, fileName, mimeType);
 	return {
-		json: { fileName, mimeType },
+		json: { ...json, fileName, mimeType },
 		binary: { data: binary },
 		pairedItem: { item: itemIndex },
 	};

@@ -38,4 +38,6 @@ export interface Connection {
 	send(request: HttpRequest): Promise<unknown>;
 	/** Gets a file. Redirects are followed, to another host without the token. @throws RequestFailed */
 	download(request: HttpRequest): Promise<Download>;
+	/** Gets the file at a whole address, without the token. @throws RequestFailed */
+	fetch(address: string): Promise<Download>;
 }

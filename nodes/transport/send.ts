@@ -105,6 +105,9 @@ export function connect(
 		}
 	};
 
+	const stored = async (url: string) =>
+		await followed(context, credential, url, timeoutSeconds, failed);
+
 	return {
 		baseUrl,
 		credential,
@@ -119,12 +122,10 @@ export function connect(
 				headers: { Accept: '*/*' },
 			});
 			const target = redirectOf(answer, baseUrl + request.path);
-			return readDownload(
-				target === undefined
-					? answer
-					: await followed(context, credential, target, timeoutSeconds, failed),
-				request.path,
-			);
+			return readDownload(target === undefined ? answer : await stored(target), request.path);
+		},
+		async fetch(address) {
+			return readDownload(await stored(address), new URL(address).pathname);
 		},
 	};
 }

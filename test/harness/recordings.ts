@@ -59,11 +59,11 @@ export function split(name: string): [file: string, id: string] {
 	return [name.slice(0, at), name.slice(at + 1)];
 }
 
-/** All files below test/nodes whose name ends so, in the order of their names. */
-export function testFiles(ending: string): string[] {
-	return readdirSync(path.join(testFolder, 'nodes'), { recursive: true, encoding: 'utf8' })
+/** All files below a folder of the tests whose name ends so, in the order of their names. */
+export function testFiles(ending: string, folder = 'nodes'): string[] {
+	return readdirSync(path.join(testFolder, folder), { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith(ending))
-		.map((file) => path.join(testFolder, 'nodes', file))
+		.map((file) => path.join(testFolder, folder, file))
 		.sort();
 }
 
@@ -75,9 +75,11 @@ const NAME =
  * recordings are missing, counts too.
  */
 export function recordingsInUse(): string[] {
-	const texts = ['.rows.ts', '.test.ts']
-		.flatMap(testFiles)
-		.map((file) => readFileSync(file, 'utf8'));
+	const texts = [
+		...testFiles('.rows.ts'),
+		...testFiles('.test.ts'),
+		...testFiles('conversations.test.ts', 'sandbox'),
+	].map((file) => readFileSync(file, 'utf8'));
 	return [
 		...new Set(texts.flatMap((text) => [...text.matchAll(NAME)].map((match) => match[1]))),
 	].sort();

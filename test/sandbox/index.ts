@@ -7,6 +7,8 @@ import { buildChannel, createInbox } from './inbox';
 import { webWidget } from './channels/webWidget';
 import type { Fault, FaultMatch } from './faults';
 import type { JsonObject } from './params';
+import { renderContactWithInboxes } from './contacts';
+import { renderConversation, renderMessage } from './messages';
 import { renderAgent, renderInbox } from './render';
 import { answer } from './router';
 import { accountIds, createSeed, tokens, userIds } from './seed';
@@ -65,6 +67,11 @@ export interface Sandbox {
 	latency: number;
 	/** In the order of the list; of the main account by default. */
 	inboxes(accountId?: number): InboxState[];
+	/** Of the main account, as the API shows them, in the order of their creation. */
+	contacts(): JsonObject[];
+	conversations(): JsonObject[];
+	/** Those of a conversation of the main account, oldest first. */
+	messages(conversationId: number): JsonObject[];
 	setInboxLimit(accountId: number, limit: number): void;
 	fault(match: FaultMatch | undefined, fault: Fault): void;
 	clearFaults(): void;
@@ -119,6 +126,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			server.latency = milliseconds;
 		},
 		inboxes: (accountId = accountIds.main) => inboxStates(store, accountId, publicUrl),
+		contacts: () =>
+			ofMain(store.contacts).map((contact) => renderContactWithInboxes(store, contact)),
+		conversations: () =>
+			ofMain(store.conversations).map((conversation) => renderConversation(store, conversation)),
+		messages: (conversationId) =>
+			ofMain(store.conversations)
+				.filter(({ id }) => id === conversationId)
+				.flatMap((conversation) =>
+					conversation.messages.map((message) => renderMessage(message, conversation, publicUrl)),
+				),
 		setInboxLimit(accountId, limit) {
 			const account = store.seed.accounts.find(({ id }) => id === accountId);
 			if (account) account.inboxLimit = limit;

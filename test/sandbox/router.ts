@@ -6,6 +6,8 @@ import { authenticate, enterAccount, tokenOf } from './auth';
 import { parseBody, parseQuery, type ParsedBody } from './body';
 import { contentTypeOf } from './avatar';
 import { renderProfile } from './render';
+import { contactRoutes } from './routes/contacts';
+import { conversationRoutes } from './routes/conversations';
 import { inboxMemberRoutes } from './routes/inboxMembers';
 import { inboxRoutes } from './routes/inboxes';
 import { lookupRoutes } from './routes/lookups';
@@ -34,6 +36,8 @@ const accountRoutes = [
 	...inboxRoutes,
 	...inboxMemberRoutes,
 	...lookupRoutes,
+	...contactRoutes,
+	...conversationRoutes,
 	...twilioChannelRoutes,
 ].map((route) => ({ route, names: namesOf(route.path), pattern: patternOf(route.path) }));
 
@@ -65,8 +69,8 @@ function route(store: Store, settings: Settings, incoming: Incoming): Answer {
 		checkBody();
 		return json(renderProfile(store, user()));
 	}
-	const file = /^\/rails\/active_storage\/representations\/redirect\/([^/]+)\//.exec(path);
-	if (incoming.method === 'GET' && file) return avatar(store, file[1], asHtml);
+	const stored = /^\/rails\/active_storage\/(\w+)\/(?:redirect\/)?([^/]+)\//.exec(path);
+	if (incoming.method === 'GET' && stored) return file(store, stored[1], stored[2], path, asHtml);
 
 	const [, accountId, below] = ACCOUNT.exec(path) ?? [];
 	const found = below ? find(incoming.method, below) : undefined;
@@ -92,13 +96,26 @@ function route(store: Store, settings: Settings, incoming: Incoming): Answer {
 	});
 }
 
-function avatar(store: Store, key: string, asHtml: boolean): Answer {
-	for (const { avatar: found } of store.inboxes.values()) {
-		if (found?.key === key) {
-			return { status: 200, contentType: contentTypeOf(found.file), body: found.file.data };
-		}
+/** A stored file: avatars at once, attachments behind a redirect to the storage. Neither asks for a token. */
+function file(store: Store, folder: string, key: string, path: string, asHtml: boolean): Answer {
+	const avatars = [...store.inboxes.values()].flatMap(({ avatar }) => avatar ?? []);
+	const attachments = store.conversations.flatMap(({ messages }) =>
+		messages.flatMap((message) => message.attachments),
+	);
+	const found = [...avatars, ...attachments].find((candidate) => candidate.key === key);
+	if (!found) throw noRoute(asHtml);
+	if (folder === 'blobs') {
+		const location = path.replace('/blobs/redirect/', '/disk/');
+		return { status: 302, contentType: 'text/html', body: '', headers: { location } };
 	}
-	throw noRoute(asHtml);
+	const { filename } = found.file;
+	const names = `filename="${filename.replace(/[^ -~]/g, '?')}"; filename*=UTF-8''${encodeURIComponent(filename)}`;
+	return {
+		status: 200,
+		contentType: contentTypeOf(found.file),
+		body: found.file.data,
+		headers: folder === 'disk' ? { 'content-disposition': `attachment; ${names}` } : undefined,
+	};
 }
 
 function find(

@@ -1,7 +1,7 @@
 /** Everything the stand-in remembers. */
 import type { ChannelType } from './channels/channelType';
 import type { Row } from './columns';
-import type { UploadedFile } from './params';
+import type { JsonObject, UploadedFile } from './params';
 import { notFound } from './answers';
 
 export type Role = 'administrator' | 'agent';
@@ -63,6 +63,59 @@ export interface InboxRecord {
 	agentBotId?: number;
 }
 
+export interface Contact {
+	id: number;
+	accountId: number;
+	/** name, email, phone_number, identifier and what else of a contact is stored as it was sent. */
+	row: JsonObject;
+	/** How inboxes call the contact, the newest last. */
+	sources: { inboxId: number; sourceId: string }[];
+	createdAt: number;
+}
+
+export interface Attachment {
+	id: number;
+	key: string;
+	file: UploadedFile;
+}
+
+export interface Message {
+	id: number;
+	content: string | null;
+	/** 0 incoming, 1 outgoing, 2 activity, 3 template */
+	messageType: number;
+	contentType: string;
+	contentAttributes: JsonObject;
+	private: boolean;
+	status: string;
+	sourceId: string | null;
+	createdAt: number;
+	sender: User | AgentBot | Contact | undefined;
+	attachments: Attachment[];
+}
+
+export interface Conversation {
+	/** The number of the dashboard, counted per account. */
+	id: number;
+	uuid: string;
+	accountId: number;
+	inboxId: number;
+	contactId: number;
+	sourceId: string;
+	status: string;
+	snoozedUntil: number | null;
+	assigneeId: number | null;
+	/** additional_attributes and custom_attributes */
+	row: JsonObject;
+	labels: string[];
+	createdAt: number;
+	lastActivityAt: number;
+	firstReplyAt: number;
+	/** When the customer started to wait for an answer; 0 when there is nothing to answer. */
+	waitingSince: number;
+	messages: Message[];
+}
+
 export interface Seed {
 	accounts: Account[];
 	users: User[];
@@ -74,6 +127,8 @@ export interface Seed {
 
 export class Store {
 	readonly inboxes = new Map<number, InboxRecord>();
+	readonly contacts: Contact[] = [];
+	readonly conversations: Conversation[] = [];
 	private readonly sequences = new Map<string, number>();
 	private readonly jobs = new Set<() => void>();
 

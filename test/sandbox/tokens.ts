@@ -1,5 +1,5 @@
 /** Values that Chatwoot generates: never the same twice, so no test may depend on one. */
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 
@@ -11,3 +11,5 @@ export function secureToken(): string {
 export function hexToken(bytes = 16): string {
 	return randomBytes(bytes).toString('hex');
 }
+
+export const uuid = randomUUID;

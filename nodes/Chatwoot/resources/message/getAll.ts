@@ -3,6 +3,7 @@ import { valueAt } from '../../../engine/operation';
 import type { Operation } from '../../../engine/operation';
 import { filters } from '../../../fields/collections';
 import { conversationField } from '../conversation/locator';
+import { MESSAGES } from './route';
 import { messageSummary, messageTypes } from './summary';
 
 const filtersField = filters(
@@ -57,12 +58,17 @@ export const getAll: Operation = {
 	action: 'Get many messages',
 	description:
 		'Retrieve the messages of a conversation, the oldest first. With a Limit these are its newest ones.',
-	route: 'GET /api/v1/accounts/{accountId}/conversations/{conversationId}/messages',
+	route: `GET ${MESSAGES}`,
 	fields: [conversationField, filtersField],
 	result: {
 		rows: 'payload',
 		many: true,
-		pages: { by: 'before', size: 20 },
+		pages: {
+			by: 'before',
+			size: 20,
+			tooOld: ({ value: { since } }) =>
+				since === undefined ? undefined : (message) => Number(message.created_at) < Number(since),
+		},
 		keep(message, { value }) {
 			const types = value.message_type as string[] | undefined;
 			const { sender_type: sender = valueAt(message, 'sender.type'), since = 0 } = value;

@@ -1,12 +1,31 @@
 import type { Resource } from '../../../engine/operation';
+import { addIncoming } from './addIncoming';
+import { addNote } from './addNote';
 import { getAll } from './getAll';
+import { getUnanswered } from './getUnanswered';
+import { deleteMessage, downloadAttachments, get, retry, translate, updateStatus } from './one';
 import { send } from './send';
+import { sendCsat } from './sendCsat';
 import { sendTemplate } from './sendTemplate';
 
 export const message: Resource = {
 	name: 'Message',
 	value: 'message',
 	description: 'What is written in a conversation',
-	operations: [getAll, send, sendTemplate],
+	operations: [
+		addIncoming,
+		addNote,
+		deleteMessage,
+		downloadAttachments,
+		get,
+		getAll,
+		getUnanswered,
+		retry,
+		send,
+		sendCsat,
+		sendTemplate,
+		translate,
+		updateStatus,
+	],
 	defaultOperation: 'send',
 };

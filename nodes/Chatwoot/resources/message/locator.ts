@@ -1,11 +1,13 @@
 import { valueAt } from '../../../engine/operation';
 import type { List } from '../../../engine/operation';
+import { locator } from '../../../fields/locator';
 import { conversationField } from '../conversation/locator';
+import { MESSAGES } from './route';
 
 /** The newest messages of a conversation. */
 export const messages: List = {
 	key: 'messages',
-	route: 'GET /api/v1/accounts/{accountId}/conversations/{conversationId}/messages',
+	route: `GET ${MESSAGES}`,
 	rows: 'payload',
 	label: (row) => {
 		const sender = valueAt(row, 'sender.name');
@@ -23,3 +25,9 @@ export const messageUrl = {
 	example: 'conversations/42?messageId=4711',
 	pattern: 'messageId=(\\d+)',
 };
+
+export const messageField = locator('Message', {
+	list: messages,
+	url: messageUrl,
+	description: 'The message to work with, one of this conversation',
+});

@@ -1,143 +1,54 @@
-import { emailAddress, id, jsonObject } from '../../../engine/convert';
-import { known } from '../../../engine/known';
-import { invalid, valueAt } from '../../../engine/operation';
-import type { Call, Convert, Field, Operation } from '../../../engine/operation';
+import type { IDataObject } from 'n8n-workflow';
+import { failureOf, RequestFailed } from '../../../engine/failures';
+import { invalid, omit, valueAt } from '../../../engine/operation';
+import type { Call, Field, FileInput, Operation } from '../../../engine/operation';
 import { additionalFields } from '../../../fields/collections';
-import { locator } from '../../../fields/locator';
-import { agentBots } from '../agentBot';
-import { campaigns } from '../campaign';
 import { conversationField } from '../conversation/locator';
-import { messages, messageUrl } from './locator';
+import {
+	attachmentsField,
+	botConstant,
+	botDetail,
+	braceOption,
+	campaignDetail,
+	contentAttributesDetail,
+	contentField,
+	echoDetail,
+	emailFields,
+	replyDetail,
+	requireContent,
+	sourceDetail,
+	voiceDetail,
+	written,
+} from './content';
+import { delivered, waitOption } from './delivery';
+import { advice, CONVERSATION, MESSAGES } from './route';
+import { checkSkip, skipOptions, skipped } from './skip';
+import { partsOf, splitOptions } from './split';
 import { messageSummary } from './summary';
 
-const MOST_FILES = 15;
-
-/** Bare addresses in one text with commas: Chatwoot refuses every other form, names too. */
-const emailAddresses: Convert = (value, label) =>
-	(value as unknown[]).map((address) => emailAddress(address, label)).join(', ');
-
-const content: Field = {
-	displayName: 'Message',
-	name: 'content',
-	type: 'string',
-	typeOptions: { rows: 4 },
-	default: '',
-	placeholder: 'e.g. Your order is on its way',
-	description:
-		'The text in Markdown. Chatwoot fills in variables such as {{contact.name}} and leaves out those it does not know.',
-	maxLength: 150000,
-	send: { body: 'content' },
-};
-
-const attachments: Field = {
-	displayName: 'Attachments',
-	name: 'attachments',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. data, invoice',
-	description:
-		'The names of the input data fields with the files to send, up to 15. WhatsApp delivers only one file of a message.',
-	hint: 'Separate several names by commas',
-	several: true,
-	// Without the brackets Chatwoot refuses the files.
-	send: { file: 'attachments[]' },
-};
-
-function addresses(displayName: string, name: string, description: string): Field {
-	return {
-		displayName,
-		name,
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. jane@example.com, john@example.com',
-		description: `${description}. Only in an inbox of the channel Email.`,
-		several: true,
-		send: { body: name, as: emailAddresses },
-	};
-}
+const PAUSE = 2;
 
 const details = additionalFields(
-	addresses('BCC', 'bcc_emails', 'Who else gets the email, unseen by the others'),
-	{
-		...locator('Campaign', { list: campaigns }),
-		name: 'campaign_id',
-		required: false,
-		description: 'The campaign that the message belongs to',
-		send: { body: 'campaign_id', as: id },
-	},
-	addresses('CC', 'cc_emails', 'Who else gets the email'),
-	{
-		displayName: 'Content Attributes',
-		name: 'content_attributes',
-		type: 'json',
-		default: '{}',
-		description: 'Any object to store with the message, such as an ID of your own',
-		send: { body: 'content_attributes', as: jsonObject },
-	},
-	{
-		displayName: 'Echo ID',
-		name: 'echo_id',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 7f3a',
-		description:
-			'A text that comes back in the answer. It does not keep a message from being sent twice.',
-	},
-	{
-		displayName: 'Email HTML',
-		name: 'email_html_content',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		placeholder: 'e.g. <p>Your order is on its way</p>',
-		description:
-			'The HTML of the email, in place of what Chatwoot makes of the message. Only in an inbox of the channel Email.',
-	},
-	{
-		...locator('Message', { list: messages, url: messageUrl }),
-		displayName: 'Reply to Message',
-		name: 'in_reply_to',
-		required: false,
-		description: 'The message of the same conversation to answer to',
-		send: { body: 'content_attributes.in_reply_to', as: id },
-	},
-	{
-		...locator('Agent Bot', { list: agentBots }),
-		displayName: 'Send as Agent Bot',
-		name: 'sender_id',
-		required: false,
-		description: 'The agent bot that appears as the sender, instead of the user of the credential',
-		send: { body: 'sender_id', as: id, resolve: known(agentBots) },
-	},
-	{
-		displayName: 'Source ID',
-		name: 'source_id',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. wamid.42',
-		description:
-			"The channel's ID of a message that was sent by other means: channels such as WhatsApp then don't get it",
-	},
-	addresses('To', 'to_emails', 'Who gets the email, in place of the contact'),
-	{
-		displayName: 'Voice Message',
-		name: 'is_voice_message',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to send an audio file as a voice note of WhatsApp',
-	},
+	...emailFields,
+	campaignDetail,
+	contentAttributesDetail,
+	echoDetail,
+	replyDetail,
+	botDetail,
+	sourceDetail,
+	voiceDetail,
 );
 
-const options: Field[] = [
-	{
-		displayName: 'Keep Curly Braces',
-		name: 'keep_curly_braces',
-		type: 'boolean',
-		default: true,
-		description:
-			'Whether to send double curly braces as they are, as in code, rather than let Chatwoot fill in variables',
-	},
-];
+const windowOption: Field = {
+	displayName: 'Check Reply Window',
+	name: 'check_reply_window',
+	type: 'boolean',
+	default: true,
+	description:
+		"Whether to refuse a message that the channel would not deliver, as more than 24 hours after the customer's last one on WhatsApp",
+};
+
+const options: Field[] = [braceOption, windowOption, waitOption, ...skipOptions, ...splitOptions];
 
 export const send: Operation = {
 	name: 'Send',
@@ -145,42 +56,138 @@ export const send: Operation = {
 	action: 'Send message',
 	description:
 		'Send a text or files to the customer of a conversation. The status "sent" means that Chatwoot has stored the message; the channel gets it a moment later.',
-	route: 'POST /api/v1/accounts/{accountId}/conversations/{conversationId}/messages',
-	fields: [conversationField, content, attachments, details],
+	route: `POST ${MESSAGES}`,
+	fields: [conversationField, contentField, attachmentsField, details],
 	options,
-	body: {
-		content: ({ body, value }) => (value.keep_curly_braces ? verbatim(body.content) : undefined),
-		// `private` stays out: a form with private=false counts as true for emails.
-		sender_type: ({ body }) => (body.sender_id === undefined ? undefined : 'AgentBot'),
+	// `private` stays out: a form with private=false counts as true for emails.
+	body: { sender_type: botConstant },
+	check(call) {
+		requireContent(call);
+		checkSkip(call);
+		contentsOf(call);
 	},
-	check: checkMessage,
+	async run(call) {
+		const instead = await skipped(call);
+		return instead ? [instead] : await sendParts(call);
+	},
 	result: { simplify: messageSummary },
-	hint: ({ body }, message) =>
-		isDropped(body, message)
-			? 'The message was sent, but not as a reply: the message to answer to is not in this conversation.'
-			: undefined,
-	advice: { 404: 'Check the account and the conversation; it may have been deleted.' },
+	hint({ value }) {
+		if (value.isNoReply) {
+			return 'The message was sent, but not as a reply: the message to answer to is not in this conversation.';
+		}
+		return value.isUndelivered
+			? "The channel has not taken the message within the time of 'Wait for Delivery'. It may still do so."
+			: undefined;
+	},
+	advice,
 };
 
-/** Chatwoot takes a message with nothing in it, and shows an empty bubble. */
-function checkMessage({ body, files }: Call) {
-	if (body.content === undefined && files.length === 0) {
-		throw invalid("'Message' or 'Attachments'", 'is required');
-	}
-	if (files.length > MOST_FILES) {
-		throw invalid("'Attachments'", `must name ${MOST_FILES} files or fewer, not ${files.length}`);
-	}
+/** One message of several that a form makes. */
+interface Part {
+	content?: string;
+	files: FileInput[];
 }
 
-/** The text as it is, for Chatwoot's Liquid. */
-function verbatim(text: unknown): string | undefined {
-	if (text === undefined) return undefined;
-	if (/\{%-?\s*endraw/.test(String(text))) {
-		throw invalid("'Message'", "must not hold {% endraw %} together with 'Keep Curly Braces'");
-	}
-	return `{% raw %}${String(text)}{% endraw %}`;
+function contentsOf(call: Call): string[] {
+	const { body, value } = call;
+	if (body.content === undefined) return [];
+	return partsOf(body.content as string, value).map((part) => written(part, call));
 }
 
+/** Sends what the form makes of its text and files, one message after the other. */
+async function sendParts(call: Call): Promise<IDataObject[]> {
+	const conversation = await conversationOf(call);
+	if (call.value.check_reply_window === true && conversation?.can_reply === false) {
+		throw invalid(
+			"'Check Reply Window' in 'Options'",
+			'says no: the time to answer is over in this channel. On WhatsApp use Send Template.',
+		);
+	}
+	const parts = withFiles(contentsOf(call), call.files, conversation);
+	const sent: IDataObject[] = [];
+	for (const [index, { content, files }] of parts.entries()) {
+		if (index > 0) await typing(call);
+		const message = await sendPart(call, index, content, files, conversation).catch(
+			(error: unknown) => {
+				throw sent.length === 0 ? error : afterOthers(error, sent, parts.length);
+			},
+		);
+		sent.push(message);
+	}
+	return sent;
+}
+
+async function sendPart(
+	call: Call,
+	index: number,
+	content: string | undefined,
+	files: FileInput[],
+	conversation: IDataObject | undefined,
+): Promise<IDataObject> {
+	const isFirst = index === 0;
+	const body = { ...(isFirst ? call.body : laterBody(call.body)), content };
+	const message = await call.send(undefined, { body, files });
+	if (isFirst && isDropped(body, message)) call.value.isNoReply = true;
+	return conversation && call.value.wait_for_delivery !== undefined
+		? await delivered(call, message, conversation)
+		: message;
+}
+
+/** Only the first message is the reply, and has the ids that stand for one. */
+function laterBody({ content_attributes: attributes, ...body }: IDataObject): IDataObject {
+	const kept = omit((attributes ?? {}) as IDataObject, 'in_reply_to');
+	return {
+		...omit(body, 'echo_id', 'source_id'),
+		...(Object.keys(kept).length > 0 && { content_attributes: kept }),
+	};
+}
+
+/** The conversation, where something hangs on it; a bot can't always read it. */
+async function conversationOf(call: Call): Promise<IDataObject | undefined> {
+	const { value, files } = call;
+	const isNeeded = value.check_reply_window === true || value.wait_for_delivery !== undefined;
+	if (!isNeeded && files.length < 2) return undefined;
+	return await call.send(`GET ${CONVERSATION}`).catch(async (error: unknown) => {
+		const isUnread = !isNeeded && [401, 500].includes(failureOf(error).status ?? 0);
+		return isUnread ? undefined : await Promise.reject(error as Error);
+	});
+}
+
+/** The files go with the last text. WhatsApp delivers one file of a message, and not surely the first. */
+function withFiles(
+	texts: string[],
+	files: FileInput[],
+	conversation: IDataObject | undefined,
+): Part[] {
+	const parts: Part[] = texts.map((content) => ({ content, files: [] }));
+	const isSingle = valueAt(conversation, 'meta.channel') === 'Channel::Whatsapp';
+	const packs = isSingle ? files.map((file) => [file]) : files.length > 0 ? [files] : [];
+	const [first, ...more] = packs;
+	if (first) parts.push({ ...parts.pop(), files: first });
+	return [...parts, ...more.map((pack) => ({ files: pack }))];
+}
+
+/** Shows that something is being written, for as long as the next part takes. It is no reason to fail. */
+async function typing(call: Call) {
+	const seconds = (call.value.pause_between_parts as number | undefined) ?? PAUSE;
+	if (seconds === 0 || call.value.split_message === undefined) return;
+	const body = { typing_status: 'on', is_private: false };
+	await call.answer(`POST ${CONVERSATION}/toggle_typing_status`, { body }).catch(() => undefined);
+	await call.wait(seconds);
+}
+
+function afterOthers(error: unknown, sent: IDataObject[], all: number): RequestFailed {
+	const failure = failureOf(error);
+	const ids = sent.map((message) => String(message.id)).join(', ');
+	return new RequestFailed({
+		...failure,
+		message: `Only ${sent.length} of ${all} messages went out (${ids}), then: ${failure.message}`,
+		isFinal: true,
+		details: { ...failure.details, sentMessageIds: ids },
+	});
+}
+
+/** Chatwoot takes an id of another conversation, and makes no reply of it. */
 function isDropped(sent: unknown, message: unknown): boolean {
 	const at = 'content_attributes.in_reply_to';
 	return valueAt(sent, at) !== undefined && (valueAt(message, at) ?? null) === null;

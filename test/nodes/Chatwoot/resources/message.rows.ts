@@ -96,8 +96,9 @@ export const rows: Row[] = [
 			},
 		}),
 		items: [itemWith({ picture: 'avatar.png', text: 'note.txt' })],
-		exchange: 'conversations/message.send.files',
+		exchange: ['conversations/conversation.get', 'conversations/message.send.files'],
 		instead: {
+			exchange: 'conversations/message.send.files',
 			request: {
 				body: {
 					form: [
@@ -111,7 +112,7 @@ export const rows: Row[] = [
 			},
 			why: 'Chatwoot takes an object in brackets as well, and other objects only so',
 		},
-		output: simplified,
+		output: (_conversation, message) => simplified(message),
 	},
 	{
 		operation: 'message.send',
@@ -192,4 +193,298 @@ export const rows: Row[] = [
 		output: (_inbox, message) => simplified(message),
 		skipLive: 'a WhatsApp inbox with templates needs WhatsApp',
 	},
+	{
+		operation: 'message.send',
+		given: { conversation: { id: 552 } },
+		form: (given) => ({
+			conversation: byId(given.conversation.id),
+			content: 'inside the window **bold** a01s4s',
+			options: { wait_for_delivery: 5, check_reply_window: true },
+		}),
+		exchange: [
+			'conversations/conversation.get.windowOpen',
+			'conversations/message.send.whatsapp',
+			'conversations/message.send.whatsapp.get',
+		],
+		output: (_conversation, _sent, { payload }) => simplified(payload),
+		skipLive: 'a WhatsApp inbox needs WhatsApp',
+	},
+	{
+		operation: 'message.send',
+		given: { conversation: { id: 591 }, message: { id: 3439 } },
+		form: ({ message, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			content: 'It is in Hamburg.',
+			options: {
+				message_being_answered: byId(message.id),
+				skip_if_customer_wrote_again: true,
+				skip_if_person_answered: true,
+			},
+		}),
+		exchange: ['conversations/message.send.skip.check', 'conversations/message.send.skip.send'],
+		output: (_newer, message) => simplified(message),
+	},
+	{
+		operation: 'message.send',
+		given: { conversation: { id: 591 }, message: { id: 3437 } },
+		form: ({ message, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			content: 'It is in Hamburg.',
+			options: {
+				message_being_answered: byId(message.id),
+				skip_if_customer_wrote_again: true,
+			},
+		}),
+		exchange: 'conversations/message.send.skip.wroteAgain',
+		output: ({ payload }) => {
+			const incoming = (payload as IDataObject[]).filter(({ message_type: type }) => type === 0);
+			const [message] = incoming.slice(-1);
+			return [
+				{
+					skipped: true,
+					reason: 'customerWroteAgain',
+					conversation_id: 591,
+					message_id: message.id,
+					sender_name: (message.sender as IDataObject).name,
+				},
+			];
+		},
+	},
+	{
+		operation: 'message.send',
+		given: { conversation: { id: 591 }, message: { id: 3439 } },
+		form: ({ message, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			content: 'It is in Hamburg.',
+			options: {
+				message_being_answered: byId(message.id),
+				skip_if_person_answered: true,
+				ignore_own_messages: false,
+			},
+		}),
+		exchange: 'conversations/message.send.skip.bySelf',
+		output: ({ payload }) => [
+			{
+				skipped: true,
+				reason: 'personAnswered',
+				conversation_id: 591,
+				message_id: (payload as IDataObject[])[0].id,
+				sender_name: 'Alan Agent',
+			},
+		],
+	},
+	{
+		operation: 'message.send',
+		given: { conversation: { id: 591 }, message: { id: 3439 } },
+		form: ({ message, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			content: 'It is in Hamburg.',
+			options: { message_being_answered: byId(message.id), skip_if_person_answered: true },
+		}),
+		exchange: 'conversations/message.send.skip.bot401',
+		error: "'Skip If...' in 'Options' needs the token of a user: agent bots may not read messages",
+	},
+	{
+		operation: 'message.addNote',
+		given: { conversation },
+		form: (given) => ({
+			conversation: byId(given.conversation.id),
+			content: '[@Admin](mention://user/1/Admin) please look',
+		}),
+		exchange: 'conversations/message.addNote',
+		output: simplified,
+	},
+	{
+		operation: 'message.addNote',
+		given: { conversation },
+		form: (given) => ({ conversation: byId(given.conversation.id), attachments: 'data' }),
+		items: [itemWith({ data: 'contacts.csv' })],
+		exchange: 'conversations/message.send.files.note',
+		output: simplified,
+	},
+	{
+		operation: 'message.addIncoming',
+		given: { conversation },
+		form: (given) => ({
+			conversation: byId(given.conversation.id),
+			content: 'Where is my order?',
+			additionalFields: { source_id: 'crm-a01s4s-1' },
+		}),
+		exchange: 'conversations/message.addIncoming.row',
+		output: simplified,
+	},
+	{
+		operation: 'message.addIncoming',
+		given: { conversation: { id: 550 } },
+		form: (given) => ({ conversation: byId(given.conversation.id), content: 'x' }),
+		exchange: 'conversations/message.addIncoming.email',
+		error:
+			'Incoming messages are only allowed in Api inboxes (Only conversations of an API inbox take messages of the customer.)',
+	},
+	{
+		operation: 'message.sendCsat',
+		given: { conversation: { id: 551 } },
+		form: (given) => ({ conversation: byId(given.conversation.id), content: 'How was it?' }),
+		exchange: 'conversations/message.sendCsat',
+		output: simplified,
+	},
+	{
+		operation: 'message.get',
+		given: { conversation, message: { id: 3346 } },
+		form: ({ message, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			message: byId(message.id),
+		}),
+		exchange: 'conversations/message.get',
+		output: ({ payload }) => simplified(payload),
+	},
+	{
+		operation: 'message.getUnanswered',
+		given: { conversation: { id: 591 }, message: { id: 3439 } },
+		form: ({ message, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			message: byId(message.id),
+		}),
+		exchange: ['conversations/message.getUnanswered', 'conversations/message.getUnanswered.page2'],
+		output: (newest, older) => unanswered([older, newest], 3416),
+	},
+	{
+		operation: 'message.getUnanswered',
+		given: { conversation: { id: 591 }, message: { id: 3414 } },
+		form: ({ message, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			message: byId(message.id),
+		}),
+		exchange: 'conversations/message.getUnanswered.greetingOnly',
+		output: (page) => unanswered([page], 0),
+	},
+	{
+		operation: 'message.getUnanswered',
+		given: { conversation: { id: 591 }, message: { id: 3414 } },
+		form: ({ message, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			message: byId(message.id),
+		}),
+		exchange: 'conversations/message.getUnanswered.answered',
+		output: [],
+	},
+	{
+		operation: 'message.getUnanswered',
+		given: { conversation: { id: 591 }, message: { id: 3437 } },
+		form: ({ message, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			message: byId(message.id),
+		}),
+		exchange: 'conversations/message.getUnanswered.wroteAgain',
+		output: [],
+	},
+	{
+		operation: 'message.updateStatus',
+		given: { conversation, message: { id: 3347 } },
+		form: ({ message, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			message: byId(message.id),
+			status: 'failed',
+			externalError: 'Number is not on the network',
+		}),
+		exchange: 'conversations/message.updateStatus',
+		output: simplified,
+	},
+	{
+		operation: 'message.retry',
+		given: { conversation: { id: 552 }, message: { id: 3391 } },
+		form: ({ message, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			message: byId(message.id),
+		}),
+		exchange: ['conversations/message.send.outsideWindow.get', 'conversations/message.retry'],
+		instead: [
+			{
+				exchange: 'conversations/message.send.outsideWindow.get',
+				request: { query: ['after=3391', 'before=3392'] },
+				why: 'the node reads the one message, to see whether it failed',
+			},
+			{
+				exchange: 'conversations/message.retry',
+				request: { path: '/api/v1/accounts/1/conversations/552/messages/3391/retry' },
+				why: 'the message that is known to have failed is of another conversation',
+			},
+		],
+		output: (_failed, message) => simplified(message),
+		skipLive: 'a message that failed needs WhatsApp',
+	},
+	{
+		operation: 'message.translate',
+		given: { conversation, message: { id: 3347 } },
+		form: ({ message, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			message: byId(message.id),
+			targetLanguage: 'de',
+		}),
+		exchange: 'conversations/message.translate',
+		error: 'Chatwoot has translated nothing: this needs its Google Translate integration',
+	},
+	{
+		operation: 'message.downloadAttachments',
+		given: { conversation, message: { id: 3346 } },
+		form: ({ message, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			message: byId(message.id),
+		}),
+		// A message without files; those of others stand outside of the API.
+		exchange: 'conversations/message.get',
+		output: [],
+	},
+	{
+		operation: 'message.delete',
+		given: { conversation, message: { id: 3359 } },
+		form: ({ message, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			message: byId(message.id),
+		}),
+		exchange: 'conversations/message.delete',
+		output: [{ deleted: true }],
+	},
 ];
+
+/** The customer's messages behind the last answer of these pages, as Get Unanswered returns them. */
+function unanswered(pages: IDataObject[], answer: number): IDataObject[] {
+	const messages = pages
+		.flatMap(({ payload }) => payload as IDataObject[])
+		.filter((row) => row.message_type === 0 && Number(row.id) > answer);
+	const files = (row: IDataObject) => (row.attachments ?? []) as IDataObject[];
+	const file = ({ file_type, data_url, transcribed_text: transcript }: IDataObject) => ({
+		file_type,
+		name: String(data_url).split('?')[0].split('/').pop(),
+		...(transcript ? { transcribed_text: transcript } : {}),
+	});
+	const [first, last] = [messages[0], messages[messages.length - 1]];
+	const sender = last.sender as IDataObject;
+	return [
+		{
+			conversation_id: 591,
+			text: messages
+				.map(
+					(row) => row.content ?? files(row).map(({ file_type: type }) => `[${String(type)}]`)[0],
+				)
+				.join('\n'),
+			count: messages.length,
+			first_message_id: first.id,
+			last_message_id: last.id,
+			first_created_at: first.created_at,
+			last_created_at: last.created_at,
+			waiting_seconds: expect.any(Number) as never,
+			contact_id: sender.id,
+			contact_name: sender.name,
+			messages: messages.map(({ id, content, created_at, ...row }) => ({
+				id,
+				content,
+				created_at,
+				...(row.attachments ? { attachments: files(row).map(file) } : {}),
+			})),
+			attachments: messages.flatMap((row) =>
+				files(row).map((one) => ({ message_id: row.id, ...file(one) })),
+			),
+		},
+	] as IDataObject[];
+}

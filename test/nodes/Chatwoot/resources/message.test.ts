@@ -30,6 +30,15 @@ const sending = (body: unknown, answer: IDataObject = {}): Scene => ({
 	response: { status: 200, type: 'application/json', body: { id: 1, ...answer } },
 });
 
+const conversation = (channel = 'Channel::Api', more: IDataObject = {}): Scene => ({
+	request: { method: 'GET', path: `${ACCOUNT}/conversations/7`, query: [], body: undefined },
+	response: {
+		status: 200,
+		type: 'application/json',
+		body: { id: 7, can_reply: true, meta: { channel }, ...more },
+	},
+});
+
 async function refusal(...given: Parameters<typeof run>) {
 	const { error } = await run(...given);
 	return error?.message;
@@ -58,7 +67,7 @@ describe('Send', () => {
 		const { error } = await run(
 			'send',
 			{ attachments: allOf(fifteen) },
-			{ items: [itemWith(fifteen)], scenes: [sending(body)] },
+			{ items: [itemWith(fifteen)], scenes: [conversation(), sending(body)] },
 		);
 		expect(error).toBeUndefined();
 
@@ -75,7 +84,8 @@ describe('Send', () => {
 		async (attachments) => {
 			const form = { form: ['attachments[]=<file image/png>', 'attachments[]=<file text/plain>'] };
 			const items = [itemWith({ a: 'avatar.png', b: 'note.txt' })];
-			const { error } = await run('send', { attachments }, { items, scenes: [sending(form)] });
+			const scenes = [conversation(), sending(form)];
+			const { error } = await run('send', { attachments }, { items, scenes });
 			expect(error).toBeUndefined();
 		},
 	);
