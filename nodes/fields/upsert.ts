@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { listRows } from '../engine/call';
 import { omit } from '../engine/operation';
 import type { Call, List, Upsert } from '../engine/operation';
+import { spelled } from '../engine/typed';
 
 /** Create or Update of a record that a whole list has, and that one of its keys tells apart. */
 interface ListUpsert {
@@ -16,19 +17,22 @@ interface ListUpsert {
 	update: `PATCH /${string}`;
 	/** Name of the record's id in that route. */
 	path: string;
+	/** Takes a record away, where Chatwoot has no unique index for the key. */
+	remove?: `DELETE /${string}`;
 	/** What the update needs besides the form's body, of the record as it is. */
 	keep?: string[];
 }
 
 export function upsertInList(declared: ListUpsert): Upsert {
-	const { list, by, stored = String, query, update, path, keep = [] } = declared;
-	const wanted = ({ body }: Call) => stored(body[by]);
+	const { list, by, stored = String, query, update, path, remove, keep = [] } = declared;
+	const comparable = (value: unknown) => spelled(stored(value));
+	const wanted = ({ body }: Call) => comparable(body[by]);
 	return {
 		key: wanted,
 		async find(call) {
 			const answer = await call.answer(list.route, { query: query?.(call) });
 			return listRows(answer, list)
-				.filter((row) => stored(row[by]) === wanted(call))
+				.filter((row) => comparable(row[by]) === wanted(call))
 				.sort((a, b) => Number(a.id) - Number(b.id));
 		},
 		async update(call, present) {
@@ -40,5 +44,9 @@ export function upsertInList(declared: ListUpsert): Upsert {
 				body: { ...kept, ...changes },
 			});
 		},
+		...(remove && {
+			remove: async (call: Call, { id }: IDataObject) =>
+				await call.answer(remove, { path: { [path]: id } }),
+		}),
 	};
 }
