@@ -38,7 +38,7 @@ export function callOf(
 			...fillRoute(route, { ...call.path, ...given.path }, call.labels),
 			query: given.query ?? (isOwn ? call.query : undefined),
 			body: files.length > 0 ? await withFiles(body as IDataObject, files) : body,
-			...(isOwn ? repeatability(operation) : given.reads && { repeatable: true }),
+			...(isOwn ? repeatability(operation) : (given.reads || given.repeat) && { repeatable: true }),
 			timeoutSeconds: operation.timeout,
 		};
 	};

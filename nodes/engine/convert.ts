@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import { invalid, isRecord } from './operation';
 import type { Convert } from './operation';
-import { entriesOf, quoted } from './typed';
+import { entriesOf, folded, quoted, spelled } from './typed';
 
 /** Conversions that any operation may name in a field's `send.as`. Each returns what the API takes or throws. */
 
@@ -60,6 +60,18 @@ export const webAddress: Convert = (value, label) => {
 	}
 	return text;
 };
+
+/**
+ * One writing for all addresses of the same page: host in ASCII and small letters, no scheme, no slash at the end.
+ * What is no address is compared as text.
+ */
+export function sameAddress(value: unknown): string {
+	const text = folded(value);
+	const address = /^[a-z][a-z\d+.-]*:\/\//.test(text) ? spelled(value) : `https://${spelled(value)}`;
+	if (!URL.canParse(address)) return text;
+	const { host, pathname, search } = new URL(address);
+	return host + pathname.replace(/\/+$/, '') + search;
+}
 
 /** Text without the blanks that come along when a value is copied from a console. */
 export const trimmed: Convert = (value) => String(value).trim();

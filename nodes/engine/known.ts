@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { failureOf } from './failures';
 import { invalid, isRecord } from './operation';
 import type { Call, List, Resolve } from './operation';
-import { quoted } from './typed';
+import { folded, quoted } from './typed';
 
 /**
  * Ids that Chatwoot would swallow without a word when they don't exist, looked up in their list; names by which
@@ -74,8 +74,4 @@ function rowCalled(rows: IDataObject[], list: List, entry: unknown, label: strin
 		throw invalid(label, `names ${quoted(entry)}, which several have: ${several}. Use the ID.`);
 	}
 	return called[0];
-}
-
-function folded(value: unknown): string {
-	return String(value).normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }

@@ -159,6 +159,8 @@ export interface GivenParts {
 	files?: FileInput[];
 	/** Another route's POST that only reads: it may be repeated. */
 	reads?: boolean;
+	/** Another route's POST or PATCH that is safe twice. */
+	repeat?: boolean;
 }
 
 /** One item's run of an operation, as `check`, `run` and `hint` see it. */
@@ -283,7 +285,12 @@ export interface Upsert {
 	/** Whether Chatwoot has a unique index for the key of this call, so that nothing has to be settled. */
 	unique?(call: Call): boolean;
 	/**
-	 * Chatwoot has no unique index for this key: called when another one turned up after the create.
+	 * Chatwoot has no unique index for this key: takes away what this call created, when an older one turned up after
+	 * the create. That one is updated.
+	 */
+	remove?(call: Call, own: IDataObject): Promise<unknown>;
+	/**
+	 * The same where taking one's own away is not enough: called when another one turned up after the create.
 	 * @returns what is left
 	 */
 	settle?(call: Call, own: IDataObject, found: IDataObject[]): Promise<IDataObject>;

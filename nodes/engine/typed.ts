@@ -201,6 +201,16 @@ function clean(text: string): string {
 	return text.replace(/(?![\u200c\u200d]|[\u{e0000}-\u{e007f}])\p{Cf}/gu, '');
 }
 
+/** The same name in one spelling: composed letters, single blanks. Capitals count. */
+export function spelled(value: unknown): string {
+	return clean(String(value)).normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+/** The same, and capitals don't count. */
+export function folded(value: unknown): string {
+	return spelled(value).toLowerCase();
+}
+
 /** A value as messages repeat it: short, and in one line. */
 export function quoted(value: unknown): string {
 	const text = (typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)))

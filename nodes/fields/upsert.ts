@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { listRows } from '../engine/call';
-import { failureOf } from '../engine/failures';
 import { isRecord, omit } from '../engine/operation';
 import type { Call, List, Upsert } from '../engine/operation';
+import { spelled } from '../engine/typed';
 
 /** Create or Update of a record that a whole list has, and that one of its keys tells apart. */
 interface ListUpsert {
@@ -19,21 +19,22 @@ interface ListUpsert {
 	update: `PATCH /${string}`;
 	/** Name of the record's id in that route. */
 	path: string;
+	/** Takes a record away, where Chatwoot has no unique index for the key. */
+	remove?: `DELETE /${string}`;
 	/** What the update needs besides the form's body, of the record as it is. */
 	keep?: string[];
 	/** What becomes of the form's values before they are compared with the record as it is. */
 	change?: (given: IDataObject, present: IDataObject, call: Call) => IDataObject;
 	/** Only what differs from the record as it is is written. */
 	differing?: boolean;
-	/** Chatwoot has no unique index for the key: what was created beside another one is deleted again, by this route. */
-	remove?: `DELETE /${string}`;
 }
 
 export function upsertInList(declared: ListUpsert): Upsert {
 	const { list, by, stored = String, query, within, update, path, keep = [] } = declared;
 	const { change = (given) => given, differing, remove } = declared;
+	const comparable = (value: unknown) => spelled(stored(value));
 	const given = ({ body }: Call) => (within === undefined ? body : body[within]) as IDataObject;
-	const wanted = (call: Call) => stored(given(call)[by]);
+	const wanted = (call: Call) => comparable(given(call)[by]);
 	const written: Upsert['update'] = async (call, present) => {
 		const changed = change(omit(given(call), by) as IDataObject, present, call);
 		const changes = differing ? differences(changed, present) : changed;
@@ -50,19 +51,13 @@ export function upsertInList(declared: ListUpsert): Upsert {
 		async find(call) {
 			const answer = await call.answer(list.route, { query: query?.(call) });
 			return listRows(answer, list)
-				.filter((row) => stored(row[by]) === wanted(call))
+				.filter((row) => comparable(row[by]) === wanted(call))
 				.sort((a, b) => Number(a.id) - Number(b.id));
 		},
 		update: written,
 		...(remove && {
-			async settle(call, own, [oldest]) {
-				if (oldest.id === own.id) return { ...own, created: true };
-				await call.answer(remove, { path: { [path]: own.id } }).catch((error: unknown) => {
-					// It is gone already.
-					if (failureOf(error).status !== 404) throw error;
-				});
-				return await written(call, oldest);
-			},
+			remove: async (call: Call, { id }: IDataObject) =>
+				await call.answer(remove, { path: { [path]: id } }),
 		}),
 	};
 }

@@ -74,6 +74,7 @@ export const cannedResponse: Resource = {
 				by: 'short_code',
 				query: ({ body }) => ({ search: body.short_code }),
 				update: `PATCH ${RESPONSE}`,
+				remove: `DELETE ${RESPONSE}`,
 				path: 'cannedResponseId',
 			}),
 			result: { simplify: ['created', ...simplify] },

@@ -2,9 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { invalid, omit } from '../../../engine/operation';
 import type { Call, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
+import { quoted } from '../../../engine/typed';
 import { create, createInbox, channelTypeOf } from './create';
+import { identityFields, identityOf, isMeant, keyOf, requireIdentity } from './identity';
 import { differences, requireWhole, withPresent } from './present';
-import { setupSteps } from './setup';
+import { INBOX, setupSteps } from './setup';
 import { inboxSummary } from './summary';
 import { patchInbox } from './update';
 
@@ -14,25 +16,20 @@ export const upsert: Operation = {
 	action: 'Create or update inbox',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	route: 'POST /api/v1/accounts/{accountId}/inboxes',
-	fields: create.fields,
+	fields: [create.fields[0], ...identityFields, ...create.fields.slice(1)],
 	options: create.options,
 	result: { simplify: ['created', ...inboxSummary] },
 	advice: create.advice,
 	async check(call) {
-		if (identityOf(call) === undefined) {
-			throw invalid(
-				"'Inbox Name' in 'Inbox Settings'",
-				'is required: an inbox of this channel is found by its name',
-			);
-		}
+		requireIdentity(call);
 		const { type, provider_config: config } = call.body.channel as IDataObject;
 		if (type === 'sms' && config) requireWhole(config as IDataObject);
 		await create.check?.(call);
 	},
 	upsert: {
-		key: (call) => `${String((call.body.channel as IDataObject).type)} ${identityOf(call)}`,
+		key: keyOf,
 		find,
-		create: createInbox,
+		create: createOne,
 		update: updateInbox,
 		several(found, call) {
 			const list = found.map(({ name, id }) => `'${String(name)}' (id ${String(id)})`).join(', ');
@@ -41,21 +38,30 @@ export const upsert: Operation = {
 				`match: ${list}. Use Update with the one you mean.`,
 			);
 		},
+		unique: (call) => !identityOf(call).repeats,
+		async remove(call, { id }) {
+			await call.send(`DELETE ${INBOX}`, { path: { inboxId: id } });
+		},
 	},
 	hint: (call, row) => (row.created ? create.hint?.(call, row) : undefined),
 };
 
 /** The inboxes that the form means. */
 async function find(call: Call): Promise<IDataObject[]> {
-	const channel = channelTypeOf(call)!;
-	const { shownAs } = channel.creation?.(call) ?? channel;
-	const identity = identityOf(call);
 	const { payload } = await call.send('GET /api/v1/accounts/{accountId}/inboxes');
-	return (payload as IDataObject[]).filter(
-		(inbox) =>
-			inbox.channel_type === shownAs &&
-			comparable(channel.identity ? channel.identity.shownBy(inbox) : inbox.name) === identity,
-	);
+	return (payload as IDataObject[])
+		.filter(isMeant(call))
+		.sort((a, b) => Number(a.id) - Number(b.id));
+}
+
+async function createOne(call: Call): Promise<IDataObject> {
+	if (call.value.matchBy === 'inbox_identifier') {
+		throw invalid(
+			"'Inbox Identifier'",
+			`is that of no API inbox that this token can see: ${quoted(call.value.inboxIdentifier)}`,
+		);
+	}
+	return await createInbox(call);
 }
 
 /** Changes only what differs. */
@@ -75,13 +81,4 @@ async function updateInbox(call: Call, present: IDataObject): Promise<IDataObjec
 		words: `Inbox '${String(present.name)}' (id ${inboxId}) was updated`,
 		details: { inboxId },
 	});
-}
-
-function identityOf(call: Call): string | undefined {
-	const key = channelTypeOf(call)?.identity?.key;
-	return comparable(key ? (call.body.channel as IDataObject)[key] : call.body.name);
-}
-
-function comparable(value: unknown): string | undefined {
-	return value === undefined || value === null ? undefined : String(value).trim().toLowerCase();
 }

@@ -10,6 +10,18 @@ export interface Creation {
 	shownAs: string;
 }
 
+/** What tells an inbox of a channel from the others. */
+export interface Identity {
+	/** A key of the request's `channel`. */
+	key: string;
+	/** The same in an inbox that Chatwoot shows. */
+	shownBy: (inbox: IDataObject) => unknown;
+	/** Writes values that mean the same alike; by default capitals and blanks don't count. */
+	compared?: (value: unknown) => string;
+	/** Chatwoot lets several inboxes have it. */
+	repeats?: boolean;
+}
+
 /** One kind of inbox: what its form asks for, and what is left to do by hand once it exists. */
 export interface Channel {
 	/** Chatwoot's own name for it. */
@@ -18,11 +30,8 @@ export interface Channel {
 	value: string;
 	/** The `channel_type` of its inboxes in Chatwoot's answers. */
 	shownAs: string;
-	/**
-	 * What Create or Update finds an inbox by: a key of the request's `channel`, and the same in an inbox that
-	 * Chatwoot shows. Without it the name decides.
-	 */
-	identity?: { key: string; shownBy: (inbox: IDataObject) => unknown };
+	/** What Create or Update finds an inbox by. Without it the name decides. */
+	identity?: Identity;
 	description: string;
 	/** Fields that its inbox can't be created without. */
 	fields: Field[];

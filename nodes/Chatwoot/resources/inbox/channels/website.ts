@@ -1,4 +1,4 @@
-import { hexColor } from '../../../../engine/convert';
+import { hexColor, sameAddress } from '../../../../engine/convert';
 import { invalid } from '../../../../engine/operation';
 import type { Convert } from '../../../../engine/operation';
 import type { Channel } from './channel';
@@ -15,7 +15,12 @@ export const website: Channel = {
 	name: 'Website',
 	value: 'web_widget',
 	shownAs: 'Channel::WebWidget',
-	identity: { key: 'website_url', shownBy: ({ website_url: url }) => url },
+	identity: {
+		key: 'website_url',
+		shownBy: ({ website_url: url }) => url,
+		compared: sameAddress,
+		repeats: true,
+	},
 	description: 'Live chat on your website',
 	fields: [
 		{
