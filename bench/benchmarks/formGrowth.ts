@@ -35,6 +35,7 @@ export const formGrowth: Benchmark = {
 			all: formOf(made('all')),
 		};
 		const inbox = formOf(resources.filter(({ value }) => value === createForm.resource));
+		const real = formOf(resources);
 
 		const loading = loadTimes(rounds);
 		const building = await interleaved(rounds, {
@@ -44,6 +45,7 @@ export const formGrowth: Benchmark = {
 		});
 		const filling = await interleaved(rounds, {
 			inbox: () => fillTime(inbox, createForm),
+			real: () => fillTime(real, createForm),
 			quarter: () => fillTime(forms.quarter, syntheticForm),
 			half: () => fillTime(forms.half, syntheticForm),
 			all: () => fillTime(forms.all, syntheticForm),
@@ -56,8 +58,12 @@ export const formGrowth: Benchmark = {
 		const whole = ratios(filling.all, filling.inbox);
 		const perProperty = whole.map((ratio) => (ratio * inbox.length) / forms.all.length);
 		const description = JSON.stringify(forms.all);
+		const operations = resources.flatMap((resource) => resource.operations).length;
 		return {
 			figures: [
+				figure('package / n8n-workflow', 'x', ratios(loading.nodes, loading.workflow), {
+					atMost: 0.25,
+				}),
 				figure(
 					`package and form of ${SIZES.all} / n8n-workflow`,
 					'x',
@@ -65,11 +71,15 @@ export const formGrowth: Benchmark = {
 					{ atMost: 0.25 },
 				),
 				figure('  n8n-workflow', 'ms', loading.workflow),
+				figure('  package', 'ms', loading.nodes),
 				figure('  package and form', 'ms', loading.package),
 				figure('building, an operation of all / of a quarter', 'x', growth(building), {
 					atMost: 1.5,
 				}),
 				...Object.entries(building).map(([size, ms]) => figure(`  ${size}`, 'ms', ms)),
+				figure(`parameters of Chatwoot / Inbox alone`, 'x', ratios(filling.real, filling.inbox), {
+					atMost: 4,
+				}),
 				figure(`parameters of a node, ${SIZES.all} / Inbox alone`, 'x', whole, { atMost: 4 }),
 				figure('  a property of all / of Inbox', 'x', perProperty, { atMost: 1.25 }),
 				figure('  an operation of all / of a quarter', 'x', growth(filling), { atMost: 1.25 }),
@@ -78,8 +88,8 @@ export const formGrowth: Benchmark = {
 				figure('  gzipped', 'kB', [gzipSync(description).length / 1000], { atMost: 60 }),
 			],
 			notes: [
-				`The made-up form has ${forms.all.length} properties, that of Inbox alone ${inbox.length}.`,
-				'Package and form: all nodes of package.json required and constructed, then the made-up form built, in a fresh process that has loaded n8n-workflow.',
+				`The made-up form has ${forms.all.length} properties, that of Inbox alone ${inbox.length}; the node Chatwoot has ${operations} operations with ${real.length}.`,
+				'Package: all nodes of package.json required and constructed, which builds their forms. Package and form: all nodes of package.json required and constructed, then the made-up form built, in a fresh process that has loaded n8n-workflow.',
 				'Parameters of a node: n8n walks all properties of a node, shown or not, so that their number decides.',
 				'An operation of all / of a quarter: 1 is growth in proportion, less has a fixed part.',
 			],
@@ -107,7 +117,7 @@ function fillTime(properties: INodeProperties[], parameters: INodeParameters): n
 }
 
 /** Milliseconds of fresh processes, for n8n-workflow and for what comes on top of it. */
-function loadTimes(rounds: number): Record<'workflow' | 'package', number[]> {
+function loadTimes(rounds: number): Record<'workflow' | 'nodes' | 'package', number[]> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'bench-form-'));
 	const declared = path.join(folder, 'resources');
 	// Keeps which operations share a field, unlike JSON.
@@ -121,14 +131,16 @@ function loadTimes(rounds: number): Record<'workflow' | 'package', number[]> {
 		require('n8n-workflow');
 		const loaded = performance.now();
 		for (const file of ${JSON.stringify(n8n.nodes)}) new (Object.values(require('./' + file))[0])();
+		const constructed = performance.now();
 		require('./dist/nodes/engine/form').formOf(resources);
-		console.log(JSON.stringify([loaded - start, performance.now() - loaded]));
+		console.log(JSON.stringify([loaded - start, constructed - loaded, performance.now() - loaded]));
 	`;
-	const times = { workflow: [] as number[], package: [] as number[] };
+	const times = { workflow: [] as number[], nodes: [] as number[], package: [] as number[] };
 	for (let round = 0; round < rounds; round++) {
 		const output = execFileSync(process.execPath, ['-e', script], { cwd: packageRoot });
-		const [workflow, own] = JSON.parse(String(output)) as [number, number];
+		const [workflow, nodes, own] = JSON.parse(String(output)) as [number, number, number];
 		times.workflow.push(workflow);
+		times.nodes.push(nodes);
 		times.package.push(own);
 	}
 	rmSync(folder, { recursive: true });
