@@ -5,13 +5,22 @@ import type { IDataObject } from 'n8n-workflow';
  * line. Blank lines and closing lines of a single cell, as Chatwoot's "Reporting period", are no rows.
  */
 export function rowsOfCsv(text: string): IDataObject[] {
-	const [header, ...lines] = linesOf(text.replace(/^\uFEFF/, '')).filter(
-		(cells) => cells.length > 1 || cells[0] !== '',
-	);
+	const [header, ...lines] = filledLines(text);
 	if (!header) return [];
 	return lines
 		.filter((cells) => cells.length > 1 || header.length === 1)
 		.map((cells) => Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])));
+}
+
+/** The names of a CSV's columns: the cells of its first line. */
+export function columnsOfCsv(text: string): string[] {
+	return filledLines(text)[0] ?? [];
+}
+
+function filledLines(text: string): string[][] {
+	return linesOf(text.replace(/^\uFEFF/, '')).filter(
+		(cells) => cells.length > 1 || cells[0] !== '',
+	);
 }
 
 function linesOf(text: string): string[][] {

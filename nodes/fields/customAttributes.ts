@@ -112,6 +112,21 @@ export function customAttributes(definitions: List): Field[] {
 	];
 }
 
+/** Which attributes lose their values. Keys without a definition are taken too: records may have values of those. */
+export function attributeKeys(name: string, definitions: List): Field {
+	return {
+		displayName: 'Custom Attribute Names or IDs',
+		name,
+		type: 'multiOptions',
+		list: definitions,
+		required: true,
+		default: [],
+		description:
+			'The attributes to remove, by their keys. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		send: { body: 'custom_attributes', as: (keys) => (keys as unknown[]).map(String) },
+	};
+}
+
 /** Keys of attributes that were given without a value, in the values of a call. */
 export function emptied({ value }: Call): string[] {
 	return (value.emptiedAttributes ?? []) as string[];

@@ -1,5 +1,16 @@
 import { invalid } from '../engine/operation';
-import type { InputFile } from '../engine/operation';
+import type { Call, Field, InputFile } from '../engine/operation';
+
+export const avatarField: Field = {
+	displayName: 'Avatar Input Data Field Name',
+	name: 'avatar',
+	type: 'string',
+	default: 'data',
+	placeholder: 'e.g. data',
+	description:
+		'Name of the input field that holds the image file: PNG, JPEG, GIF or WebP of 15 MB or less',
+	send: { value: 'avatar' },
+};
 
 /** What Chatwoot takes as an avatar, by the first bytes of the file in hex: it looks at them and not at the declared type. */
 const IMAGE_TYPES: Array<[string, RegExp]> = [
@@ -26,4 +37,23 @@ export function imagePart({ data }: InputFile, label: string): Blob {
 		);
 	}
 	return new Blob([new Uint8Array(data)], { type });
+}
+
+/** Whether the image that the form names is one. @throws UserError when there is none, or Chatwoot would refuse it */
+export async function checkAvatar(call: Call): Promise<void> {
+	if (call.value.avatar !== undefined) await avatarBody(call);
+}
+
+/**
+ * The image that the form names, alone in its body: in a multipart body Chatwoot would store the numbers and switches
+ * of a record as text.
+ *
+ * @param part name of the part, such as `company[avatar]`
+ */
+export async function avatarBody(call: Call, part = 'avatar'): Promise<FormData> {
+	const label = `'${avatarField.displayName}'`;
+	const file = await call.file(call.value.avatar as string, label);
+	const body = new FormData();
+	body.append(part, imagePart(file, label), file.fileName);
+	return body;
 }

@@ -5,11 +5,12 @@ import { invalid, isRecord, valueAt } from '../../../engine/operation';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import { additionalFields } from '../../../fields/collections';
 import { customAttributes } from '../../../fields/customAttributes';
+import { checkAvatar } from '../../../fields/image';
 import { inboxField } from '../inbox/locator';
 import { CONTACTS } from './find';
 import { contactAttributes, countryConstant, detailFields, identityFields } from './fields';
 import { summary } from './get';
-import { avatarOf, setUp } from './setup';
+import { setUp } from './setup';
 
 const reachable: Field[] = [
 	{
@@ -56,7 +57,7 @@ export const create: Operation = {
 		if (body.source_id !== undefined && body.inbox_id === undefined) {
 			throw invalid("'Source ID' in 'Additional Fields'", "needs 'Inbox' beside it");
 		}
-		await avatarOf(call);
+		await checkAvatar(call);
 	},
 	run: async (call) => await setUp(call, await createContact(call, call.body), 'created'),
 	hint: companyHint,

@@ -3,6 +3,7 @@ import { isRecord } from '../../../engine/operation';
 import type { Call, Constants, Field } from '../../../engine/operation';
 import { countryCode, countryField, countryName } from '../../../fields/country';
 import { definitionsOf } from '../../../fields/customAttributes';
+import { avatarField } from '../../../fields/image';
 import { locator } from '../../../fields/locator';
 import { companies } from '../company';
 import { labels, labelTitles } from '../label';
@@ -72,6 +73,16 @@ const profile = (displayName: string): Field => ({
 	description: "Name of the contact's account there",
 });
 
+export const avatarUrlField: Field = {
+	displayName: 'Avatar URL',
+	name: 'avatar_url',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/anna.png',
+	description:
+		'Address of an image that Chatwoot fetches later. It never says when that does not work; an image file is safer.',
+};
+
 /** What a contact can have besides. */
 export const detailFields: Field[] = [
 	{
@@ -83,25 +94,8 @@ export const detailFields: Field[] = [
 			'Further data that Chatwoot keeps with the contact, as a JSON object. The other fields win over what it says.',
 		send: { body: 'additional_attributes', as: jsonObject },
 	},
-	{
-		displayName: 'Avatar Input Data Field Name',
-		name: 'avatar',
-		type: 'string',
-		default: 'data',
-		placeholder: 'e.g. data',
-		description:
-			'Name of the input field that holds the image file: PNG, JPEG, GIF or WebP of 15 MB or less',
-		send: { value: 'avatar' },
-	},
-	{
-		displayName: 'Avatar URL',
-		name: 'avatar_url',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://example.com/anna.png',
-		description:
-			'Address of an image that Chatwoot fetches later. It never says when that does not work; an image file is safer.',
-	},
+	avatarField,
+	avatarUrlField,
 	{
 		displayName: 'Bio',
 		name: 'description',

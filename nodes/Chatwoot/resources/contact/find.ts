@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { failureOf } from '../../../engine/failures';
 import type { Call } from '../../../engine/operation';
 
 export const CONTACTS = '/api/v1/accounts/{accountId}/contacts';
@@ -51,6 +52,20 @@ export async function contactsWith(
 		query: { q: searchText(values[0]), ...query },
 	});
 	return contactsOf(searched).filter(isExact);
+}
+
+export const SOURCES = '/api/v1/accounts/{accountId}/contact_inboxes/filter';
+
+/** The contact that an inbox calls so; undefined when there is none. */
+export async function contactOfSource(call: Call): Promise<IDataObject | undefined> {
+	const { inbox_id, source_id } = call.body;
+	const request = call.send(`POST ${SOURCES}`, { body: { inbox_id, source_id }, reads: true });
+	return await request.catch(async (error: unknown) => {
+		const { status, message } = failureOf(error);
+		// With words of Chatwoot's there is no such inbox, without any no such contact.
+		const isNone = status === 404 && message === 'Chatwoot answered with status 404';
+		return isNone ? undefined : await Promise.reject(error as Error);
+	});
 }
 
 export function contactsOf({ payload }: IDataObject): IDataObject[] {

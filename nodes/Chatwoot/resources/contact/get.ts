@@ -1,4 +1,5 @@
 import type { Constants, Field, Operation, Result } from '../../../engine/operation';
+import { conversationSummary } from '../conversation/summary';
 import { labelTitles, labels } from '../label';
 import { contactField } from './locator';
 import { CONTACT, CONTACTS, searchText, sortBy } from './find';
@@ -155,23 +156,51 @@ export const search: Operation = {
 	advice: { 429: 'Chatwoot answers 100 contact searches a minute in an account. Run fewer items.' },
 };
 
-export const getContactableInboxes: Operation = {
-	name: 'Get Contactable Inboxes',
-	value: 'getContactableInboxes',
-	action: 'Get contactable inboxes of contact',
+export const getOnline: Operation = {
+	name: 'Get Many Online',
+	value: 'getOnline',
+	action: 'Get many online contacts',
+	description: 'Retrieve contacts that have a chat window open, or had one in the last 90 seconds',
+	route: `GET ${CONTACTS}/active`,
+	fields: [],
+	options: listOptions,
+	query: listQuery,
+	result: listResult,
+};
+
+export const getConversations: Operation = {
+	name: 'Get Conversations',
+	value: 'getConversations',
+	action: 'Get conversations of contact',
 	description:
-		'Retrieve the inboxes that a conversation with the contact can start in, with the source ID to start it with',
-	route: `GET ${CONTACT}/contactable_inboxes`,
+		'Retrieve the conversations of a contact, at most the 20 with the latest activity, in inboxes that the user of the access token sees',
+	route: `GET ${CONTACT}/conversations`,
+	fields: [contactField],
+	result: { rows: 'payload', many: true, simplify: conversationSummary },
+};
+
+export const getAttachments: Operation = {
+	name: 'Get Attachments',
+	value: 'getAttachments',
+	action: 'Get attachments of contact',
+	description: 'Retrieve the files of all conversations of a contact, the newest first',
+	route: `GET ${CONTACT}/attachments`,
 	fields: [contactField],
 	result: {
 		rows: 'payload',
 		many: true,
+		pages: { by: 'page', size: 100 },
 		simplify: [
-			'source_id',
-			{ inbox_id: 'inbox.id' },
-			{ inbox_name: 'inbox.name' },
-			{ channel_type: 'inbox.channel_type' },
-			{ provider: 'inbox.provider' },
+			'id',
+			'message_id',
+			'conversation_id',
+			'file_type',
+			'extension',
+			'file_size',
+			'data_url',
+			{ sender_name: 'sender.name' },
+			'created_at',
 		],
 	},
+	advice: { 404: 'Check the contact. Files of contacts need Chatwoot 4.14 or later.' },
 };

@@ -1,10 +1,17 @@
 import type { Resource } from '../../../engine/operation';
+import { deleteCustomAttributes } from './attributes';
+import { deleteAvatar, setAvatar } from './avatar';
+import { block, unblock } from './block';
+import { addLabelsToMany, deleteMany, removeLabelsFromMany } from './bulk';
 import { create } from './create';
 import { deleteContact } from './delete';
 import { filter } from './filter';
-import { get, getAll, getContactableInboxes, search } from './get';
+import { get, getAll, getAttachments, getConversations, getOnline, search } from './get';
+import { addToInbox, getBySourceId, getContactableInboxes } from './inboxes';
 import { addLabels, getLabels, removeLabels, setLabels } from './labels';
+import { merge } from './merge';
 import { createNote, deleteNote, getNote, getNotes, updateNote } from './notes';
+import { exportContacts, importContacts } from './transfer';
 import { update } from './update';
 import { upsert } from './upsert';
 
@@ -14,23 +21,45 @@ export const contact: Resource = {
 	description: 'People who write to the account',
 	operations: [
 		addLabels,
+		addLabelsToMany,
+		addToInbox,
+		block,
 		create,
 		createNote,
 		upsert,
 		deleteContact,
+		deleteAvatar,
+		deleteCustomAttributes,
+		deleteMany,
 		deleteNote,
+		exportContacts,
 		get,
+		getAttachments,
+		getBySourceId,
 		getContactableInboxes,
+		getConversations,
 		getLabels,
 		getAll,
 		filter,
 		getNotes,
+		getOnline,
 		getNote,
+		importContacts,
+		merge,
 		removeLabels,
+		removeLabelsFromMany,
 		search,
+		setAvatar,
 		setLabels,
+		unblock,
 		update,
 		updateNote,
 	],
-	drop: ['pubsub_token', 'contact_inbox.inbox', 'contact_inboxes.pubsub_token'],
+	defaultOperation: 'create',
+	drop: [
+		'pubsub_token',
+		'contact_inbox.inbox',
+		'contact_inboxes.pubsub_token',
+		'meta.assignee.outgoing_url',
+	],
 };

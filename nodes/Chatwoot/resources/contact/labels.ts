@@ -5,7 +5,7 @@ import { contactField } from './locator';
 
 const LABELS = `${CONTACT}/labels` as const;
 
-const labelsField: Field = {
+export const labelsField: Field = {
 	displayName: 'Label Names or IDs',
 	name: 'labels',
 	type: 'multiOptions',

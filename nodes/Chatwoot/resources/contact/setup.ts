@@ -3,19 +3,10 @@ import type { Call } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import type { Step } from '../../../engine/steps';
 import { emptied } from '../../../fields/customAttributes';
-import { imagePart } from '../../../fields/image';
+import { avatarBody } from '../../../fields/image';
 import { CONTACT, named } from './find';
 
 /** What a contact gets after its main request, because that ignores or can't take it. */
-
-const AVATAR = "'Avatar Input Data Field Name'";
-
-/** The image that the form names. @throws UserError when there is none, or Chatwoot would refuse it */
-export async function avatarOf(call: Call): Promise<{ image: Blob; fileName: string } | undefined> {
-	if (call.value.avatar === undefined) return undefined;
-	const file = await call.file(call.value.avatar as string, AVATAR);
-	return { image: imagePart(file, AVATAR), fileName: file.fileName };
-}
 
 /**
  * Sets up what the form asks for besides the contact's own keys.
@@ -53,11 +44,7 @@ export async function setUp(
 		avatar !== undefined && {
 			name: 'Avatar',
 			async run(latest) {
-				const { image, fileName } = (await avatarOf(call))!;
-				// Alone in its request: in a multipart body Chatwoot would store numbers and switches as text.
-				const body = new FormData();
-				body.append('avatar', image, fileName);
-				const answer = await call.send(`PATCH ${CONTACT}`, { path, body });
+				const answer = await call.send(`PATCH ${CONTACT}`, { path, body: await avatarBody(call) });
 				return { ...latest, ...(answer.payload as IDataObject) };
 			},
 		},

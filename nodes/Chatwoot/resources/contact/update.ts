@@ -3,12 +3,13 @@ import { isRecord, valueAt } from '../../../engine/operation';
 import type { Call, Operation } from '../../../engine/operation';
 import { updateFields } from '../../../fields/collections';
 import { customAttributes } from '../../../fields/customAttributes';
+import { checkAvatar } from '../../../fields/image';
 import { companyHint } from './create';
 import { changeableFields, contactAttributes, countryConstant } from './fields';
 import { CONTACT } from './find';
 import { summary } from './get';
 import { contactField } from './locator';
-import { avatarOf, setUp } from './setup';
+import { setUp } from './setup';
 
 export const SHARED_PHONE =
 	'When two contacts share a phone number already, Chatwoot refuses every change of either: merge them, or give one of them another number.';
@@ -24,9 +25,7 @@ export const update: Operation = {
 	changes: true,
 	body: countryConstant,
 	result: { simplify: summary },
-	async check(call) {
-		await avatarOf(call);
-	},
+	check: checkAvatar,
 	async run(call) {
 		const contactId = call.path.contactId as number;
 		const present = valueAt(call.body, SOCIAL) ? await readContact(call, contactId) : undefined;

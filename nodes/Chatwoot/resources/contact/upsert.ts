@@ -5,7 +5,7 @@ import type { Call, Field, Operation } from '../../../engine/operation';
 import type { Step } from '../../../engine/steps';
 import { differences } from '../../../fields/upsert';
 import { companyHint, create, createContact } from './create';
-import { CONTACT, contactsWith, KEY_LABELS, named } from './find';
+import { CONTACT, contactOfSource, contactsWith, KEY_LABELS, named } from './find';
 import type { Key } from './find';
 import { lookUp, matchedNumber, severalFound, soughtKey, survivorOf } from './lookUp';
 import type { Sought } from './lookUp';
@@ -131,17 +131,7 @@ function soughtBy({ value, body }: Call): Sought {
 
 async function find(call: Call): Promise<IDataObject[]> {
 	if (call.value.matchBy !== 'source_id') return await lookUp(call, soughtBy(call));
-	const { inbox_id, source_id } = call.body;
-	const request = call.send('POST /api/v1/accounts/{accountId}/contact_inboxes/filter', {
-		body: { inbox_id, source_id },
-		reads: true,
-	});
-	const found = await request.catch(async (error: unknown) => {
-		const { status, message } = failureOf(error);
-		// With words of Chatwoot's there is no such inbox, without any no such contact.
-		const isNone = status === 404 && message === 'Chatwoot answered with status 404';
-		return isNone ? undefined : await Promise.reject(error as Error);
-	});
+	const found = await contactOfSource(call);
 	return found ? [found] : [];
 }
 
