@@ -1,11 +1,20 @@
 import type { Resource } from '../../../engine/operation';
+import { labelOperations } from '../carriedLabels';
 import { create } from './create';
 import { deleteContact } from './delete';
 import { filter } from './filter';
+import { CONTACT } from './find';
 import { get, getAll, getContactableInboxes, search } from './get';
-import { addLabels, getLabels, removeLabels, setLabels } from './labels';
+import { contactField } from './locator';
 import { update } from './update';
 import { upsert } from './upsert';
+
+const { addLabels, getLabels, removeLabels, setLabels } = labelOperations(
+	'contact',
+	`${CONTACT}/labels`,
+	contactField,
+	'contactId',
+);
 
 export const contact: Resource = {
 	name: 'Contact',
