@@ -201,6 +201,8 @@ export type Pages =
 			untilEmpty?: boolean;
 			/** Dotted path to a flag of the answer that is false on the last page. */
 			more?: string;
+			/** Dotted path to how many rows there are on all pages. */
+			total?: string;
 	  }
 	/** The newest first by `before`; all of them by `after`, from the oldest. Rows stand in order of their ids. */
 	| {

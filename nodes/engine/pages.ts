@@ -35,6 +35,8 @@ export async function fetchPages(
 			// A server that ignores the page answers with the first one again.
 			if (isOver || kept.length >= wanted) return kept;
 			if (pages.more !== undefined && valueAt(answer, pages.more) === false) return kept;
+			if (pages.total !== undefined && seen.size >= Number(valueAt(answer, pages.total)))
+				return kept;
 			if (!pages.untilEmpty && found.length < pages.size) return kept;
 		}
 	}

@@ -10,16 +10,17 @@ export interface Step<T> {
 
 /**
  * Sets up what was just created, step by step. When one fails, what exists by then is either kept or undone, and the
- * error says which, with the id: a record that exists must not get lost behind a failure.
+ * error says which, with the id and the steps that are done: nothing that exists must get lost behind a failure.
  *
- * @param done what is done already, as words ("Inbox 'Support' (id 45) was created") and as data for the error item
+ * @param done what is done already, as words ("Inbox 'Support' (id 45) was created"; none when that is nothing) and as
+ * data for the error item
  * @param undo removes it again; without it, it is kept
  * @returns the record as the last step left it
  */
 export async function runSteps<T>(
 	steps: Array<Step<T>>,
 	record: T,
-	done: { words: string; details: Record<string, string | number> },
+	done: { words?: string; details: Record<string, string | number> },
 	undo?: () => Promise<unknown>,
 ): Promise<T> {
 	let latest = record;
@@ -40,14 +41,17 @@ export async function runSteps<T>(
 				() => true,
 				() => false,
 			));
+		const before = steps.slice(0, undone ? 0 : index).map((step) => `'${step.name}'`);
+		const because = `'${name}' did not work: ${failure.message}`;
 		throw new RequestFailed({
 			...failure,
 			message: undone
-				? `${done.words} and deleted again, because '${name}' did not work: ${failure.message}`
-				: `${done.words}, but '${name}' did not work: ${failure.message}`,
+				? `${done.words} and deleted again, because ${because}`
+				: [done.words, because].filter(Boolean).join(', but '),
 			isFinal: true,
 			description: [
 				failure.description,
+				...(before.length > 0 ? [`Done before that: ${before.join(', ')}.`] : []),
 				...(rest.length > 0 && !undone ? [`Not set up either: ${rest.join(', ')}.`] : []),
 				...(undo && !undone ? ['It could not be deleted again and still exists.'] : []),
 			]

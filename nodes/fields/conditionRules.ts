@@ -92,30 +92,79 @@ export async function checkedPayload(
 		attributes.find(({ value }) => value === key);
 	const defined = given.every(ownOf) ? [] : await call.rows(definitions);
 
-	return given.map((condition, index) => {
+	const checked = given.map((condition, index): Placed => {
 		const where = `Condition ${index + 1} in ${label}`;
 		const own = ownOf(condition);
-		const isLast = index === given.length - 1;
-		const query_operator = isLast ? null : joining(condition, where);
-		const completed = (attribute: Attribute): Condition => ({
-			...compared(attribute, condition, where, call),
-			query_operator,
-			...more?.(condition, attribute !== own),
-		});
-		if (own) return completed(own);
-
-		const attribute = definedAttribute(defined, condition, where, call);
-		if (condition.filter_operator === 'not_equal_to') {
-			const before = given[index - 1]?.query_operator ?? 'OR';
-			if (!isLast || before.toUpperCase() !== 'OR') {
-				throw invalid(
-					where,
-					'says that a custom attribute is not equal: Chatwoot understands that only of a condition alone, or of the last one after OR',
-				);
-			}
-		}
-		return completed(attribute);
+		const attribute = own ?? definedAttribute(defined, condition, where, call);
+		const word = index === given.length - 1 ? null : joining(condition, where);
+		const sent = { ...compared(attribute, condition, where, call), query_operator: word };
+		return { where, isCustom: !own, sent: { ...sent, ...more?.(condition, !own) } };
 	});
+	return inOrder(checked);
+}
+
+interface Placed {
+	/** As sentences name it. */
+	where: string;
+	isCustom: boolean;
+	sent: Condition;
+}
+
+/**
+ * The same conditions, those on custom attributes last: behind one of them Chatwoot compares texts of its own attributes
+ * in small letters, and only with the first value. Those between two ORs stay together.
+ */
+function inOrder(given: Placed[]): Condition[] {
+	const groups: Placed[][] = [];
+	given.forEach((one, index) => {
+		if (index > 0 && given[index - 1].sent.query_operator === 'AND') groups.at(-1)!.push(one);
+		else groups.push([one]);
+	});
+	const ordered = groups.map((group) => sortedBy(group, ({ isCustom }) => Number(isCustom)));
+	const rank = (group: Placed[]) => {
+		const custom = group.filter(({ isCustom }) => isCustom);
+		if (custom.length === 0) return 0;
+		if (custom.length < group.length) return 1;
+		return custom.length === 1 && isUnequal(custom[0]) ? 3 : 2;
+	};
+	const sequence = sortedBy(ordered, rank);
+
+	const flat = sequence.flat();
+	const firstCustom = flat.findIndex(({ isCustom }) => isCustom);
+	flat.forEach((one, index) => {
+		const { where, isCustom, sent } = one;
+		if (
+			isCustom &&
+			isUnequal(one) &&
+			!(index === flat.length - 1 && sequence.at(-1)!.length === 1)
+		) {
+			throw invalid(
+				where,
+				'says that a custom attribute is not equal: Chatwoot understands that only of a condition alone, or of the last one after OR',
+			);
+		}
+		const isText = sent.values.some((value) => typeof value === 'string');
+		if (!isCustom && firstCustom >= 0 && index > firstCustom && isText) {
+			throw invalid(
+				where,
+				'comes behind a custom attribute whatever the order: Chatwoot then compares it wrongly. Use a node for each part that OR joins.',
+			);
+		}
+	});
+	return sequence.flatMap((group, at) =>
+		group.map(({ sent }, index) => {
+			const isLast = index === group.length - 1;
+			const join = !isLast ? 'AND' : at === sequence.length - 1 ? null : 'OR';
+			return { ...sent, query_operator: join };
+		}),
+	);
+}
+
+const isUnequal = ({ sent }: Placed) => sent.filter_operator === 'not_equal_to';
+
+/** Sorted by a number; equal ones stay as they are. */
+function sortedBy<T>(list: T[], numberOf: (one: T) => number): T[] {
+	return [...list].sort((a, b) => numberOf(a) - numberOf(b));
 }
 
 /** A custom attribute as its definition makes it. */
@@ -150,7 +199,7 @@ function compared(
 	where: string,
 	{ zone }: Call,
 ): Omit<Condition, 'query_operator'> {
-	const { operators, kind = 'text', single, as } = attribute;
+	const { operators, kind = 'text', choices, single, as } = attribute;
 	if (!operators.includes(operator as Operator)) {
 		throw invalid(
 			where,
@@ -173,6 +222,11 @@ function compared(
 		const days = Number(values[0]);
 		if (!Number.isInteger(days) || days < 1) throw invalid(where, 'needs a whole number of days');
 		return { attribute_key, filter_operator: 'is_less_than', values: [daysAgo(days)] };
+	}
+	const words = choices?.options?.flatMap((option) => ('value' in option ? [option.value] : []));
+	const unknown = words && values.find((value) => !words.includes(String(value)));
+	if (unknown !== undefined) {
+		throw invalid(where, `must be one of: ${words!.join(', ')}, not ${quoted(unknown)}`);
 	}
 	const convert = as ?? ((value: unknown) => asKind(kind, value, where, zone));
 	return {

@@ -32,7 +32,7 @@ const TWO_PLACES: Record<string, string> = {
 
 /** What an operation other than n8n's own does; its value starts with one of these. */
 const VERBS =
-	'add archive assign attach block cancel clone complete count create delete detach disable download enable export filter find get import invite mark merge move mute pin register remove reopen reset resolve retry search send set snooze start stop subscribe sync test toggle transcribe translate trigger unassign unblock unmute unpin unsubscribe update upload verify'.split(
+	'add archive assign attach block cancel clone complete count create delete detach disable download enable export filter find get hand import invite mark merge move mute pin register remove reopen reset resolve retry save search send set snooze start stop subscribe sync test toggle transcribe translate trigger unassign unblock unmute unpin unsubscribe update upload verify'.split(
 		' ',
 	);
 /** Values that n8n gives a meaning, whose names people know from other nodes. */

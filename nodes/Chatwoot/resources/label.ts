@@ -1,6 +1,7 @@
 import { hexColor } from '../../engine/convert';
 import { invalid } from '../../engine/operation';
 import type { Convert, Field, List, Operation, Resource } from '../../engine/operation';
+import { quoted } from '../../engine/typed';
 import { additionalFields, filters, updateFields } from '../../fields/collections';
 import { by, locator } from '../../fields/locator';
 import { upsertInList } from '../../fields/upsert';
@@ -21,8 +22,14 @@ export const labels: List = {
 const labelRecords: List = { ...labels, key: 'labelRecords', value: 'id', names: ['title'] };
 
 /** Labels that a record carries, as Chatwoot writes them; it stores what no label is called without a word. */
-export const labelTitles: Convert = (value) => [
-	...new Set((value as unknown[]).map((title) => String(title).toLowerCase())),
+export const labelTitles: Convert = (value, label) => [
+	...new Set(
+		(value as unknown[]).map((title) => {
+			// Chatwoot makes two labels of it.
+			if (String(title).includes(',')) throw invalid(label, `has a comma in ${quoted(title)}`);
+			return String(title).toLowerCase();
+		}),
+	),
 ];
 
 const labelField = locator('Label', {

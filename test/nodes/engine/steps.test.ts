@@ -41,7 +41,8 @@ it('a failing step ends the setup; the error says what exists, what failed and w
 	];
 	expect(await failureOf(runSteps(steps, [], done))).toEqual({
 		message: "Inbox 'Support' (id 45) was created, but 'Agents' did not work: Nobody knows agent 9",
-		description: "Pick another. Not set up either: 'Avatar', 'Agent Bot'.",
+		description:
+			"Pick another. Done before that: 'Hours'. Not set up either: 'Avatar', 'Agent Bot'.",
 		isFinal: true,
 		status: 404,
 		details: { inboxId: 45, failedStep: 'Agents', kept: true },

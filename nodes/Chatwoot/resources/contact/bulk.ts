@@ -1,5 +1,5 @@
 import type { Call, Operation } from '../../../engine/operation';
-import { labelsField } from './labels';
+import { labelsField } from '../carriedLabels';
 import { contactField } from './locator';
 
 /** What Chatwoot does with many contacts in the background. */

@@ -1,16 +1,12 @@
-import { id } from '../../../engine/convert';
-import { invalid } from '../../../engine/operation';
-import type { Field, List, Operation } from '../../../engine/operation';
-import { conditions, DATE, EQUAL, payloadOf, PRESENT, TEXT } from '../../../fields/conditions';
+import type { Operation } from '../../../engine/operation';
+import { DATE, EQUAL, PRESENT, TEXT } from '../../../fields/conditions';
 import type { Subject } from '../../../fields/conditions';
 import { countryCode } from '../../../fields/country';
-import { locator } from '../../../fields/locator';
 import { labels } from '../label';
+import { conditionFields, requireConditions, savedFilters } from '../savedFilter';
 import { contactAttributes } from './fields';
 import { CONTACTS } from './find';
 import { listOptions, listQuery, listResult } from './get';
-
-const FILTERS = '/api/v1/accounts/{accountId}/custom_filters';
 
 /** What Chatwoot compares contacts by. */
 export const contactSubject: Subject = {
@@ -43,69 +39,18 @@ export const contactSubject: Subject = {
 	],
 };
 
-/** Chatwoot shows saved filters of contacts as segments; each user has their own. */
-export const segments: List = {
-	key: 'segments',
-	route: `GET ${FILTERS}`,
-	query: { filter_type: 'contact' },
-	label: ({ name }) => String(name),
-	value: 'id',
-	names: ['name'],
-	page: ({ id: filterId }, accountId) =>
-		`/app/accounts/${String(accountId)}/contacts/segments/${String(filterId)}`,
-};
+/** Chatwoot shows saved filters of contacts as segments. */
+export const segments = savedFilters(
+	'segments',
+	'contact',
+	(filterId) => `contacts/segments/${filterId}`,
+);
 
-const readPayload = payloadOf(contactSubject);
-
-const shownFor = (way: string) => ({ show: { conditionsBy: [way] } });
-
-/** Three ways to say which contacts are meant. */
-export const contactConditions: Field[] = [
-	{
-		displayName: 'Conditions From',
-		name: 'conditionsBy',
-		type: 'options',
-		default: 'form',
-		options: [
-			{ name: 'Form', value: 'form', description: 'Choose attributes and values below' },
-			{ name: 'JSON', value: 'json', description: 'Conditions as Chatwoot writes them' },
-			{
-				name: 'Segment',
-				value: 'segment',
-				description: 'A filter that the user of the token has saved in Chatwoot',
-			},
-		],
-		description: 'Where the conditions come from',
-	},
-	{ ...conditions(contactSubject, { body: 'payload' }), displayOptions: shownFor('form') },
-	{
-		displayName: 'Conditions (JSON)',
-		name: 'conditionsJson',
-		type: 'json',
-		default: '[]',
-		displayOptions: shownFor('json'),
-		description:
-			'A list of conditions with attribute_key, filter_operator, values and query_operator, or what a saved filter holds',
-		send: { body: 'payload', resolve: readPayload },
-	},
-	{
-		...locator('Segment', {
-			list: segments,
-			url: { example: 'contacts/segments/42', pattern: '/segments/(\\d+)' },
-			description: 'The saved filter whose conditions are used',
-			send: {
-				body: 'payload',
-				as: id,
-				async resolve(filterId, label, call) {
-					const path = { customFilterId: filterId as number };
-					const saved = await call.send(`GET ${FILTERS}/{customFilterId}`, { path });
-					return await readPayload(saved, label, call);
-				},
-			},
-		}),
-		displayOptions: shownFor('segment'),
-	},
-];
+export const contactConditions = conditionFields(contactSubject, {
+	name: 'Segment',
+	list: segments,
+	url: { example: 'contacts/segments/42', pattern: '/segments/(\\d+)' },
+});
 
 export const filter: Operation = {
 	name: 'Get Many by Filter',
@@ -118,11 +63,7 @@ export const filter: Operation = {
 	options: listOptions,
 	query: listQuery,
 	reads: true,
-	check({ body }) {
-		if (body.payload === undefined) {
-			throw invalid("'Conditions'", 'needs at least one condition. Get Many returns all contacts.');
-		}
-	},
+	check: requireConditions('contacts'),
 	result: listResult,
 	advice: {
 		500: 'Chatwoot fails like this when any contact holds a value that does not fit its custom attribute, such as text where the definition says number. Find it in Chatwoot, or compare with another attribute.',

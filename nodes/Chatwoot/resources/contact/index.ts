@@ -1,4 +1,5 @@
 import type { Resource } from '../../../engine/operation';
+import { labelOperations } from '../carriedLabels';
 import { deleteCustomAttributes } from './attributes';
 import { deleteAvatar, setAvatar } from './avatar';
 import { block, unblock } from './block';
@@ -6,14 +7,22 @@ import { addLabelsToMany, deleteMany, removeLabelsFromMany } from './bulk';
 import { create } from './create';
 import { deleteContact } from './delete';
 import { filter } from './filter';
+import { CONTACT } from './find';
 import { get, getAll, getAttachments, getConversations, getOnline, search } from './get';
 import { addToInbox, getBySourceId, getContactableInboxes } from './inboxes';
-import { addLabels, getLabels, removeLabels, setLabels } from './labels';
+import { contactField } from './locator';
 import { merge } from './merge';
 import { createNote, deleteNote, getNote, getNotes, updateNote } from './notes';
 import { exportContacts, importContacts } from './transfer';
 import { update } from './update';
 import { upsert } from './upsert';
+
+const { addLabels, getLabels, removeLabels, setLabels } = labelOperations(
+	'contact',
+	`${CONTACT}/labels`,
+	contactField,
+	'contactId',
+);
 
 export const contact: Resource = {
 	name: 'Contact',

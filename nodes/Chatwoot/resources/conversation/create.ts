@@ -137,7 +137,7 @@ export const create: Operation = {
 	value: 'create',
 	action: 'Create conversation',
 	description:
-		'Start a conversation with a contact in an inbox. Where the contact may have an open one already, use Open or Create.',
+		'Start a conversation with a contact in an inbox. Where the contact may have an open one already, use Create or Update.',
 	route: `POST ${CONVERSATIONS}`,
 	fields: createFields,
 	check: checkStart,

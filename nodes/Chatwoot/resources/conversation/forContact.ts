@@ -33,7 +33,7 @@ export const existingField: Field = {
 		},
 	],
 	description:
-		'What to do when the contact has a conversation in this inbox already. An agent whose token reopens a conversation becomes its assignee.',
+		'What to do when the contact has a conversation in this inbox already: it gets the message, and no other field but labels. An agent whose token reopens one becomes its assignee. Two executions at the same moment can still start two.',
 	send: { value: 'ifConversationExists' },
 };
 

@@ -7,7 +7,7 @@ import { teamField } from '../team';
 import { statusFilter } from './status';
 import { conversationSummary } from './summary';
 
-const filtersField = filters(
+export const filtersField = filters(
 	'query',
 	{
 		displayName: 'Assignee Type',

@@ -1,17 +1,41 @@
 import type { Operation, Resource } from '../../../engine/operation';
 import { assign, unassign } from './assign';
+import { deleteCustomAttributes, setCustomAttributes } from './attributes';
+import { botWithTeam } from './bots';
+import { labelOperations } from '../carriedLabels';
 import { create } from './create';
+import { deleteDraft, getDraft, saveDraft } from './drafts';
+import { filter } from './filter';
 import { getAll } from './getAll';
+import {
+	getAttachments,
+	getCounts,
+	getInboxAssistant,
+	getReportingEvents,
+	getUnreadCounts,
+	search,
+} from './lists';
 import { CONVERSATION, conversationField } from './locator';
+import {
+	addParticipants,
+	getParticipants,
+	removeParticipants,
+	setParticipants,
+} from './participants';
+import {
+	deleteConversation,
+	markAsRead,
+	markAsUnread,
+	mute,
+	sendTranscript,
+	toggleTyping,
+	unmute,
+} from './state';
 import { snoozedUntilField, statusField } from './status';
 import { conversationSummary } from './summary';
+import { setPriority, setSla, update } from './update';
 import { updateMany } from './updateMany';
 import { upsert } from './upsert';
-
-/** Chatwoot carries an update by a bot out and answers with an error all the same. */
-const botWithTeam = {
-	500: 'With the token of a bot Chatwoot 4.15 answers so when the conversation has a team. Use the token of a user.',
-};
 
 const get: Operation = {
 	name: 'Get',
@@ -38,11 +62,57 @@ const setStatus: Operation = {
 	},
 };
 
+const { addLabels, getLabels, removeLabels, setLabels } = labelOperations(
+	'conversation',
+	`${CONVERSATION}/labels`,
+	conversationField,
+	'conversationId',
+);
+
 export const conversation: Resource = {
 	name: 'Conversation',
 	value: 'conversation',
 	description: 'What is talked about with a contact in an inbox',
-	operations: [assign, setStatus, create, get, getAll, upsert, unassign, updateMany],
+	operations: [
+		addLabels,
+		addParticipants,
+		assign,
+		setStatus,
+		create,
+		upsert,
+		deleteConversation,
+		deleteCustomAttributes,
+		deleteDraft,
+		get,
+		getAttachments,
+		getCounts,
+		getDraft,
+		getInboxAssistant,
+		getLabels,
+		getAll,
+		filter,
+		getParticipants,
+		getReportingEvents,
+		getUnreadCounts,
+		markAsRead,
+		markAsUnread,
+		mute,
+		removeLabels,
+		removeParticipants,
+		saveDraft,
+		search,
+		sendTranscript,
+		setCustomAttributes,
+		setLabels,
+		setParticipants,
+		setPriority,
+		setSla,
+		toggleTyping,
+		unassign,
+		unmute,
+		update,
+		updateMany,
+	],
 	defaultOperation: getAll.value,
 	// The address of a bot often holds a key.
 	drop: ['assignee.outgoing_url', 'meta.assignee.outgoing_url'],

@@ -1,21 +1,26 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Field } from '../../../engine/operation';
 
 /** Stands for null, which no choice of a form can be; Chatwoot answers the word itself with a bare 500. */
 const NONE = 'none';
 
-export const priorities = [
-	{ name: 'High', value: 'high' },
-	{ name: 'Low', value: 'low' },
-	{ name: 'Medium', value: 'medium' },
-	{ name: 'Urgent', value: 'urgent' },
-];
-
 export const priorityField: Field = {
 	displayName: 'Priority',
 	name: 'priority',
 	type: 'options',
-	options: [...priorities.slice(0, 3), { name: 'None', value: NONE }, priorities[3]],
+	options: [
+		{ name: 'High', value: 'high' },
+		{ name: 'Low', value: 'low' },
+		{ name: 'Medium', value: 'medium' },
+		{ name: 'None', value: NONE },
+		{ name: 'Urgent', value: 'urgent' },
+	],
 	default: 'medium',
 	description: 'How urgent the conversation is',
 	send: { body: 'priority', as: (value) => (value === NONE ? null : value) },
 };
+
+/** Those that conversations can be compared with. */
+export const priorities = (priorityField.options as INodePropertyOptions[]).filter(
+	({ value }) => value !== NONE,
+);

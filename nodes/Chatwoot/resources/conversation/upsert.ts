@@ -17,11 +17,10 @@ const [contact, inbox, ...more] = createFields;
 
 export const upsert: Operation = {
 	...create,
-	name: 'Open or Create',
+	name: 'Create or Update',
 	value: 'upsert',
 	action: 'Open or create conversation',
-	description:
-		"Go on with the contact's open conversation in an inbox, or start one. One that is there keeps what it has: it gets the message and the labels, and no other field. Two executions at the same moment can still start two.",
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	fields: [contact, inbox, existingField, ...more],
 	check: checkStart,
 	result: { simplify: createdSummary },
