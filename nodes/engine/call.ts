@@ -132,12 +132,20 @@ async function allRows(connection: Connection, list: List, path: string): Promis
 	}
 }
 
+/** What stands where a list says that its rows are. */
+export function contentAt(answer: unknown, rows: List['rows'] = ''): unknown {
+	return [rows]
+		.flat()
+		.map((path) => valueAt(answer, path))
+		.find((content) => content !== undefined);
+}
+
 /** The rows of a list's answer, without what may not leave it. */
 export function listRows(
 	answer: unknown,
 	{ rows, pick, keep = () => true }: Pick<List, 'rows' | 'pick' | 'keep'>,
 ): IDataObject[] {
-	const content = Array.isArray(answer) ? (answer as unknown[]) : valueAt(answer, rows ?? '');
+	const content = Array.isArray(answer) ? (answer as unknown[]) : contentAt(answer, rows);
 	const found = [content].flat().filter(isRecord).filter(keep);
 	return pick ? found.map((row) => Object.fromEntries(pick.map((key) => [key, row[key]]))) : found;
 }

@@ -181,7 +181,10 @@ function loadingOf({ type, list, columns, typeOptions }: Field): INodeProperties
 		const resourceMapperMethod = listMethod('columns', columns.list);
 		return {
 			...typeOptions,
-			loadOptionsDependsOn: dependencies(columns.list),
+			loadOptionsDependsOn: [
+				...dependencies(columns.list),
+				...('of' in columns ? [`${columns.of.name}.value`] : []),
+			],
 			resourceMapper: { ...resourceMapper, resourceMapperMethod } as typeof resourceMapper,
 		};
 	}

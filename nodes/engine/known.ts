@@ -58,7 +58,8 @@ export function valueOf(row: IDataObject, { value }: List): unknown {
 	return typeof value === 'string' ? row[value] : value(row);
 }
 
-function rowOf(rows: IDataObject[], list: List, entry: unknown, label: string) {
+/** The row of this value, or else of this name. @throws UserError when several have the name */
+export function rowOf(rows: IDataObject[], list: List, entry: unknown, label: string) {
 	const byValue = rows.find((row) => String(valueOf(row, list)) === String(entry));
 	return byValue ?? rowCalled(rows, list, entry, label);
 }

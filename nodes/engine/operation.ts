@@ -72,8 +72,11 @@ export interface List {
 	key: string;
 	route: Route;
 	query?: IDataObject;
-	/** Dotted path to the rows in the answer; without it the answer is the array of rows. A record counts as one row. */
-	rows?: string;
+	/**
+	 * Dotted path to the rows in the answer; without it the answer is the array of rows. A record counts as one row.
+	 * Of several paths the first one that the answer has.
+	 */
+	rows?: string | string[];
 	label: (row: IDataObject) => string;
 	/** Key of a row that is sent, or what is made of the row. */
 	value: string | ((row: IDataObject) => string | number);
@@ -116,11 +119,17 @@ export interface FixedList {
 
 type FixedEntry = string | { name: string; value: string };
 
-/** The columns of a resourceMapper, made from a list's rows. */
-export interface Columns {
-	list: List;
-	column: (row: IDataObject) => ResourceMapperField;
-}
+/** The columns of a resourceMapper: one for each row of a list, or those of the row that another field has chosen. */
+export type Columns =
+	| { list: List; column: (row: IDataObject) => ResourceMapperField }
+	| {
+			list: List;
+			/** The field whose value says which row. */
+			of: Field;
+			columns: (row: IDataObject) => ResourceMapperField[];
+			/** What the form shows where the row has none. */
+			none: string;
+	  };
 
 /** A file of an input data field, named by the form. */
 export interface FileInput {

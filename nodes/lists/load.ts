@@ -4,14 +4,16 @@ import type {
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
+	ResourceMapperFields,
 } from 'n8n-workflow';
-import { listRows } from '../engine/call';
+import { contentAt, listRows } from '../engine/call';
 import { failureOf, RequestFailed } from '../engine/failures';
-import { valueOf } from '../engine/known';
-import { isRecord, valueAt } from '../engine/operation';
-import type { Field, FixedList, List, Route, Search } from '../engine/operation';
+import { rowOf, valueOf } from '../engine/known';
+import { isRecord } from '../engine/operation';
+import type { Columns, Field, FixedList, List, Route, Search } from '../engine/operation';
 import { buildRequest, fillRoute } from '../engine/request';
 import { accountField, isAccountRoute } from '../engine/standardFields';
+import { isEmpty, typed } from '../engine/typed';
 import type { Api } from '../transport/api';
 import { connect } from '../transport/send';
 import type { Connection } from '../transport/http';
@@ -106,15 +108,26 @@ export async function loadList(
 	});
 }
 
-/** The rows of a list, for a form that makes something else of them than choices. */
-export async function loadRows(
+/** The columns of a resourceMapper. */
+export async function loadColumns(
 	context: ILoadOptionsFunctions,
 	api: Api,
-	list: List,
-): Promise<IDataObject[]> {
+	columns: Columns,
+): Promise<ResourceMapperFields> {
+	const { list } = columns;
 	return await loading(context, list, async () => {
-		const { raw } = await openList(context, api, list);
-		return await raw(list.route, list);
+		const rowsOf = async () => await (await openList(context, api, list)).raw(list.route, list);
+		if ('column' in columns) return { fields: (await rowsOf()).map(columns.column) };
+
+		const { of, none } = columns;
+		const label = `'${of.displayName}'`;
+		const value = context.getCurrentNodeParameter(of.name);
+		const chosen = isEmpty(value) ? undefined : typed(of, value, label, 'UTC');
+		if (isEmpty(chosen)) return { fields: [], emptyFieldsNotice: `Choose ${label} first.` };
+		const row = rowOf(await rowsOf(), list, chosen, label);
+		const fields = row ? columns.columns(row) : [];
+		const notice = row ? none : `${label} was not found.`;
+		return { fields, ...(fields.length === 0 && { emptyFieldsNotice: notice }) };
 	});
 }
 
@@ -130,7 +143,7 @@ async function openList(context: ILoadOptionsFunctions, api: Api, list: List) {
 	};
 	const raw = async (
 		route: Route,
-		{ rows }: { rows?: string },
+		{ rows }: Pick<List, 'rows'>,
 		query: IDataObject = {},
 		more: IDataObject = {},
 	): Promise<IDataObject[]> => {
@@ -142,7 +155,7 @@ async function openList(context: ILoadOptionsFunctions, api: Api, list: List) {
 			query: { ...(!isRecordRoute && list.query), ...query },
 		});
 		if (isRecordRoute) return listRows([answer], list);
-		const content = Array.isArray(answer) ? answer : valueAt(answer, rows ?? '');
+		const content = Array.isArray(answer) ? answer : contentAt(answer, rows);
 		// Where a list is not there yet, the record that would hold it lacks it, or has an object without keys.
 		const isNothing =
 			content === undefined || (isRecord(content) && Object.keys(content).length === 0);

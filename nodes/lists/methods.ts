@@ -3,7 +3,7 @@ import { fieldsOf, listMethod } from '../engine/form';
 import type { Columns, Field, FieldGroup, FixedList, List, Resource } from '../engine/operation';
 import type { Api } from '../transport/api';
 import { credentialTest } from './credentialTest';
-import { loadList, loadRows, searchList } from './load';
+import { loadColumns, loadList, searchList } from './load';
 
 type Methods = Required<
 	Pick<
@@ -52,8 +52,8 @@ function load(api: Api, list: List | FixedList) {
 	};
 }
 
-function map(api: Api, { list, column }: Columns) {
+function map(api: Api, columns: Columns) {
 	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		return { fields: (await loadRows(this, api, list)).map(column) };
+		return await loadColumns(this, api, columns);
 	};
 }

@@ -81,7 +81,11 @@ async function mentioned(call: Call): Promise<string[]> {
 			.filter((row): row is IDataObject => isRecord(row))
 			.map(({ id, name }) => {
 				const called = String(name);
-				return `[@${called}](mention://${kind}/${String(id)}/${encodeURIComponent(called)})`;
+				// A parenthesis would end the mention.
+				const quoted = encodeURIComponent(called).replace(/[()]/g, (one) =>
+					one === '(' ? '%28' : '%29',
+				);
+				return `[@${called}](mention://${kind}/${String(id)}/${quoted})`;
 			});
 	});
 	return (await Promise.all(found)).flat();

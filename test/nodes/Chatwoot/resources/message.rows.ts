@@ -161,10 +161,86 @@ export const rows: Row[] = [
 			conversation: byId(given.conversation.id),
 			inbox: byId(inbox.id),
 			template: byId('welcome_named:en'),
+			parametersBy: 'json',
 			processedParams: {
 				body: { name: 'Ada' },
 				header: { media_url: 'https://example.com/a.png', media_type: 'image' },
 				buttons: [{ type: 'url', parameter: 'abc' }],
+			},
+		}),
+		exchange: [
+			{ reusable: 'conversations/setup.templates' },
+			'conversations/message.sendTemplate.named',
+		],
+		instead: {
+			exchange: 'conversations/message.sendTemplate.named',
+			request: {
+				body: {
+					content: 'Welcome Ada!',
+					template_params: {
+						name: 'welcome_named',
+						language: 'en',
+						category: 'MARKETING',
+						processed_params: {
+							body: { name: 'Ada' },
+							header: { media_url: 'https://example.com/a.png', media_type: 'image' },
+							buttons: [{ type: 'url', parameter: 'abc' }],
+						},
+					},
+				},
+			},
+			why: 'agents see the text of the template with its values',
+		},
+		output: (_inbox, message) => simplified(message),
+		skipLive: 'a WhatsApp inbox with templates needs WhatsApp',
+	},
+	{
+		operation: 'message.sendTemplate',
+		given: { conversation: { id: 552 }, inbox: { id: 4 } },
+		form: ({ inbox, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			inbox: byId(inbox.id),
+			template: byId('order_update:en_US'),
+			parametersBy: 'json',
+			processedParams: {
+				body: { 1: "O'Brien", 2: 'A-17' },
+				header: { media_url: 'https://example.com/a.png', media_type: 'image' },
+				buttons: [{}, { type: 'url', parameter: 'abc' }] as never,
+			},
+		}),
+		exchange: [{ reusable: 'conversations/setup.templates' }, 'conversations/message.sendTemplate'],
+		instead: {
+			exchange: 'conversations/message.sendTemplate',
+			request: {
+				body: {
+					content: "Hi O'Brien, your order A-17 is on its way.",
+					template_params: {
+						name: 'order_update',
+						category: 'UTILITY',
+						language: 'en_US',
+						processed_params: {
+							body: { 1: "O'Brien", 2: 'A-17' },
+							header: { media_url: 'https://example.com/a.png', media_type: 'image' },
+							buttons: [{ type: 'quick_reply' }, { type: 'url', parameter: 'abc' }],
+						},
+					},
+				},
+			},
+			why: 'agents see the text of the template with its values',
+		},
+		output: (_inbox, message) => simplified(message),
+		skipLive: 'a WhatsApp inbox with templates needs WhatsApp',
+	},
+	{
+		operation: 'message.sendTemplate',
+		given: { conversation: { id: 552 }, inbox: { id: 4 } },
+		form: ({ inbox, ...given }) => ({
+			conversation: byId(given.conversation.id),
+			inbox: byId(inbox.id),
+			template: byId('welcome_named'),
+			templateParameters: {
+				mappingMode: 'defineBelow',
+				value: { body_name: 'Ada', media_url: 'https://example.com/a.png', button_0: 'abc' },
 			},
 		}),
 		exchange: [

@@ -162,10 +162,7 @@ describe('Send', () => {
 });
 
 describe('Send Template', () => {
-	const components = [
-		{ type: 'HEADER', format: 'TEXT', text: 'Order {{1}}' },
-		{ type: 'BODY', text: 'Hi {{1}}, {{ 2 }} is on its way.' },
-	];
+	const components = [{ type: 'BODY', text: 'Hi {{1}}, {{ 2 }} is on its way.' }];
 	const order = { name: 'order', language: 'en_US', category: 'UTILITY', components };
 	const inbox: Scene = {
 		request: { method: 'GET', path: `${ACCOUNT}/inboxes/4`, query: [], body: undefined },
@@ -189,6 +186,7 @@ describe('Send Template', () => {
 			{
 				inbox: byId(4),
 				template: byId(template),
+				parametersBy: 'json',
 				processedParams: JSON.stringify(processedParams),
 			},
 			{ scenes: [inbox, ...scenes] },
@@ -262,7 +260,7 @@ describe('Send Template', () => {
 		[{ buttons: [{ type: 'copy_code' }] }, 'must have 1 to 15 characters'],
 	])('parameters %j are refused', async (params, message) => {
 		const { error } = await send('order:en_US', params);
-		expect(error?.message).toContain(`'Template Parameters' ${message}`);
+		expect(error?.message).toContain(`'Template Parameters (JSON)' ${message}`);
 		expect(player().sent.filter(({ request }) => request.method === 'POST')).toEqual([]);
 	});
 });
