@@ -52,8 +52,10 @@ export function setupSteps(
 		agents !== undefined && {
 			name: 'Agents',
 			async run(inbox) {
-				const body = { inbox_id: inboxId, user_ids: agents };
-				await call.send('POST /api/v1/accounts/{accountId}/inbox_members', { body });
+				await call.send('POST /api/v1/accounts/{accountId}/inbox_members', {
+					body: { inbox_id: inboxId, user_ids: agents },
+					repeat: true,
+				});
 				return inbox;
 			},
 		},
