@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import { RequestFailed } from '../../../nodes/engine/failures';
 import type { Call, Upsert } from '../../../nodes/engine/operation';
@@ -141,8 +142,10 @@ describe('when another execution was faster', () => {
 		const several = () => {
 			throw refused(0);
 		};
-		setTimeout(() => present.pop(), 200);
-		expect(await run({ ...declared, several })).toEqual({ created: false, id: 1 });
+		const settled = run({ ...declared, several });
+		await sleep(200);
+		present.pop();
+		expect(await settled).toEqual({ created: false, id: 1 });
 	});
 
 	it('a record that vanished before the update is created again', async () => {
