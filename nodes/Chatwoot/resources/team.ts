@@ -92,6 +92,7 @@ const create: Operation = {
 		return await runSteps([step], team, {
 			words: `Team '${String(team.name)}' (id ${String(team.id)}) was created`,
 			details: { teamId: team.id as number },
+			instead: "Don't run Create again: use Add Members with this team.",
 		});
 	},
 	result: { simplify },

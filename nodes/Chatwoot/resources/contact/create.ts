@@ -58,7 +58,10 @@ export const create: Operation = {
 		}
 		await avatarOf(call);
 	},
-	run: async (call) => await setUp(call, await createContact(call, call.body), 'created'),
+	run: async (call) =>
+		await setUp(call, await createContact(call, call.body), 'created', {
+			instead: "Don't run Create again: use Update or Set Labels with this contact.",
+		}),
 	hint: companyHint,
 	advice: {
 		404: "Check 'Inbox' and 'Company': one of them is not in this account.",

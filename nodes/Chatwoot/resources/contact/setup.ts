@@ -22,12 +22,13 @@ export async function avatarOf(call: Call): Promise<{ image: Blob; fileName: str
  *
  * @param done what is done already: "created" or "updated"
  * @param more steps that come first
+ * @param instead what to do when one fails, where running again would make another contact
  */
 export async function setUp(
 	call: Call,
 	contact: IDataObject,
 	done: 'created' | 'updated',
-	more: Array<Step<IDataObject>> = [],
+	{ more = [], instead }: { more?: Array<Step<IDataObject>>; instead?: string } = {},
 ): Promise<IDataObject> {
 	const contactId = contact.id as number;
 	const path = { contactId };
@@ -65,6 +66,6 @@ export async function setUp(
 	return await runSteps(
 		steps.filter((step) => step !== false),
 		contact,
-		{ words: `Contact ${named(contact)} was ${done}`, details: { contactId } },
+		{ words: `Contact ${named(contact)} was ${done}`, details: { contactId }, instead },
 	);
 }

@@ -194,6 +194,8 @@ describe('a step that does not work', () => {
 			);
 			if (left) expect(error?.description).toContain(left);
 			else expect(error?.description).not.toContain('Not set up either');
+			expect(error?.description).toContain("Don't run Create again, which would make another inbox");
+			expect(error?.description).not.toContain('run again.');
 			expect(followUps()).toHaveLength(done + 1);
 			expect(chatwoot.requests().join()).not.toContain('DELETE');
 		});
@@ -570,3 +572,15 @@ function exactly(sentence: string): RegExp {
 		? new RegExp(sentence)
 		: new RegExp(`^${sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }
+
+it('a value that must be unique: the advice knows of inboxes that are not seen', async () => {
+	const form = on('email', { email: 'taken@example.com' });
+	await create(form);
+
+	const { error } = await create(form);
+
+	expect(error?.message).toBe('Email has already been taken');
+	expect(error?.description).toBe(
+		"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
+	);
+});
