@@ -194,7 +194,9 @@ describe('a step that does not work', () => {
 			);
 			if (left) expect(error?.description).toContain(left);
 			else expect(error?.description).not.toContain('Not set up either');
-			expect(error?.description).toContain("Don't run Create again, which would make another inbox");
+			expect(error?.description).toContain(
+				"Don't run Create again, which would make another inbox",
+			);
 			expect(error?.description).not.toContain('run again.');
 			expect(followUps()).toHaveLength(done + 1);
 			expect(chatwoot.requests().join()).not.toContain('DELETE');
@@ -574,7 +576,7 @@ function exactly(sentence: string): RegExp {
 }
 
 it('a value that must be unique: the advice knows of inboxes that are not seen', async () => {
-	const form = on('email', { email: 'taken@example.com' });
+	const form = { ...minimalForms.email.parameters, email: 'taken@example.com' };
 	await create(form);
 
 	const { error } = await create(form);
