@@ -22,7 +22,7 @@ export const teams: List = {
 
 export const teamField = locator('Team', {
 	list: teams,
-	url: { example: 'settings/teams/42/edit', pattern: '/teams?/(\\d+)' },
+	url: { example: 'settings/teams/42/edit', pattern: '/teams?/(?:new/)?(\\d+)' },
 });
 
 const teamName: Field = {

@@ -1,6 +1,6 @@
 import { useSandbox } from '../../../../harness/chatwoot';
 import { pixel } from '../../../../harness/inboxForms';
-import { byId, existing, inboxesOf } from '../../../../harness/inboxes';
+import { byId, byUrl, existing, inboxesOf } from '../../../../harness/inboxes';
 
 const chatwoot = useSandbox({ deletionDelay: 250, orphanDelay: 150 });
 const { add, run, now, wire } = inboxesOf(chatwoot);
@@ -89,6 +89,88 @@ describe('Delete', () => {
 		const { error } = await run('delete', byId(4711));
 		expect(error?.message).toBe('Resource could not be found');
 		expect(error?.httpCode).toBe('404');
+	});
+});
+
+describe('by a pasted address', () => {
+	const host = () => new URL(chatwoot.sandbox.url).host;
+	const page = (path: string, where = `http://${host()}`) => `${where}/app/accounts/1${path}`;
+
+	it.each<[string, (id: number) => string]>([
+		['its settings', (id) => page(`/settings/inboxes/${id}`)],
+		['a tab of its settings', (id) => page(`/settings/inboxes/${id}/collaborators`)],
+		['its conversations', (id) => page(`/inbox/${id}/conversations/7`)],
+		['the wizard that made it', (id) => page(`/settings/inboxes/new/${id}/agents`)],
+		['the end of the wizard', (id) => page(`/settings/inboxes/new/${id}/finish`)],
+		['an address without scheme', (id) => page(`/settings/inboxes/${id}`, host())],
+		['a path alone', (id) => page(`/settings/inboxes/${id}`, '')],
+		['blanks around it', (id) => ` ${page(`/settings/inboxes/${id}`)}\n`],
+	])('deletes it: %s', async (_name, addressOf) => {
+		const { id } = await add(existing.api());
+
+		const { error } = await run('delete', byUrl(addressOf(id)));
+
+		expect(error).toBeUndefined();
+		expect(now(id)).toBeUndefined();
+	});
+
+	it.each<[string, (id: number) => string, string]>([
+		[
+			'another server',
+			(id) => page(`/settings/inboxes/${id}`, 'https://staging.example.com'),
+			"'Inbox' is an address at staging.example.com, but the credential's Chatwoot is at",
+		],
+		[
+			'another server, without scheme',
+			(id) => page(`/settings/inboxes/${id}`, 'staging.example.com'),
+			"'Inbox' is an address at staging.example.com, but",
+		],
+		[
+			'another server, without scheme but slashes',
+			(id) => page(`/settings/inboxes/${id}`, '//staging.example.com'),
+			"'Inbox' is an address at staging.example.com, but",
+		],
+		[
+			'another port',
+			(id) => page(`/settings/inboxes/${id}`, 'http://127.0.0.1:1'),
+			"'Inbox' is an address at 127.0.0.1:1, but",
+		],
+		[
+			'another account',
+			(id) => page(`/settings/inboxes/${id}`).replace('accounts/1', 'accounts/9'),
+			"'Inbox' is an address of account 9, but the node works in account 1",
+		],
+		[
+			'another account, as a path alone',
+			(id) => `/app/accounts/9/settings/inboxes/${id}`,
+			"'Inbox' is an address of account 9, but the node works in account 1",
+		],
+		[
+			'a page of no inbox',
+			() => page('/settings/inboxes/list'),
+			"'Inbox' does not look like an address of this in Chatwoot",
+		],
+	])('refuses it before anything is sent: %s', async (_name, addressOf, sentence) => {
+		const { id } = await add(existing.api());
+
+		const { error } = await run('delete', byUrl(addressOf(id)));
+
+		expect(error?.message).toContain(sentence);
+		expect(chatwoot.requests()).toEqual([]);
+		expect(now(id)).toBeDefined();
+	});
+
+	it('the account of another server is refused too', async () => {
+		const { id } = await add(existing.api());
+		const value = 'https://staging.example.com/app/accounts/1/dashboard';
+
+		const { error } = await run('delete', {
+			...byId(id),
+			account: { __rl: true, mode: 'url', value },
+		});
+
+		expect(error?.message).toContain("'Account' is an address at staging.example.com");
+		expect(chatwoot.requests()).toEqual([]);
 	});
 });
 
