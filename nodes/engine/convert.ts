@@ -67,7 +67,9 @@ export const webAddress: Convert = (value, label) => {
  */
 export function sameAddress(value: unknown): string {
 	const text = folded(value);
-	const address = /^[a-z][a-z\d+.-]*:\/\//.test(text) ? spelled(value) : `https://${spelled(value)}`;
+	const address = /^[a-z][a-z\d+.-]*:\/\//.test(text)
+		? spelled(value)
+		: `https://${spelled(value)}`;
 	if (!URL.canParse(address)) return text;
 	const { host, pathname, search } = new URL(address);
 	return host + pathname.replace(/\/+$/, '') + search;

@@ -103,7 +103,7 @@ function adviceOf(failure: Failure, { fields, advice }: Operation): string {
 }
 
 /** The form's label of an API field that Chatwoot complains about. */
-function labelOf(fields: Field[], attribute: string): string | undefined {
+export function labelOf(fields: Field[], attribute: string): string | undefined {
 	for (const field of fields) {
 		const at = field.send?.body ?? (field.type === 'collection' ? '' : field.name);
 		if (at.split('.').pop() === attribute) return field.displayName;

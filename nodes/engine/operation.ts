@@ -335,6 +335,11 @@ export interface Operation {
 	merge?: Merge;
 	upsert?: Upsert;
 	together?: Together;
+	/**
+	 * Chatwoot deletes in the background: waits a little until this route answers 404. When it is not gone by then,
+	 * the output says `pending`.
+	 */
+	gone?: Route;
 	/** What one field's check can't see; runs before the first request of the run and throws `invalid(...)`. */
 	check?(call: Call): void | Promise<void>;
 	/** What one request can't do. */

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Download } from '../transport/http';
 import { rowsOfCsv } from './csv';
 import { failureOf, RequestFailed } from './failures';
+import { waitUntilGone } from './gone';
 import { invalid } from './operation';
 import type { Call, Merge, Operation, RequestParts, Result } from './operation';
 import { fetchPages } from './pages';
@@ -33,6 +34,7 @@ export async function perform(operation: Operation, call: Call): Promise<unknown
 	if (refusal !== undefined) {
 		throw new RequestFailed({ message: refusal, description: '', isFinal: true });
 	}
+	if (operation.gone && !(await waitUntilGone(call, operation.gone))) call.value.pending = true;
 	return answer;
 }
 

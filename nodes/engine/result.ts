@@ -15,7 +15,12 @@ export function wantedRows({ value }: Call): number {
 /** The rows of one item's answer: taken out of it, filtered, sorted and cut as the form says. */
 export function rowsOf(answer: unknown, result: Result = {}, call: Call, drop: string[] = []) {
 	const { many, keep, pages, row, sort } = result;
-	if (row) return [typeof row === 'function' ? row(call) : row];
+	if (row) {
+		const { pending } = call.value;
+		return [
+			{ ...(typeof row === 'function' ? row(call) : row), ...(pending && { pending: true }) },
+		];
+	}
 
 	const all = contentOf(answer, result, call).map((entry) => without(entry, drop));
 	// Pages are filtered while they are fetched.

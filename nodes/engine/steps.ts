@@ -8,19 +8,27 @@ export interface Step<T> {
 	run: (record: T) => Promise<T>;
 }
 
+/** What is done before the steps. */
+export interface Done {
+	/** "Inbox 'Support' (id 45) was created"; none when that is nothing. */
+	words?: string;
+	/** The same as data for the error item. */
+	details: Record<string, string | number>;
+	/** What to do about the rest, where running the operation again would make another record. */
+	instead?: string;
+}
+
 /**
  * Sets up what was just created, step by step. When one fails, what exists by then is either kept or undone, and the
  * error says which, with the id and the steps that are done: nothing that exists must get lost behind a failure.
  *
- * @param done what is done already, as words ("Inbox 'Support' (id 45) was created"; none when that is nothing) and as
- * data for the error item
  * @param undo removes it again; without it, it is kept
  * @returns the record as the last step left it
  */
 export async function runSteps<T>(
 	steps: Array<Step<T>>,
 	record: T,
-	done: { words?: string; details: Record<string, string | number> },
+	done: Done,
 	undo?: () => Promise<unknown>,
 ): Promise<T> {
 	let latest = record;
@@ -50,10 +58,11 @@ export async function runSteps<T>(
 				: [done.words, because].filter(Boolean).join(', but '),
 			isFinal: true,
 			description: [
-				failure.description,
+				done.instead && !undone ? withoutRunAgain(failure.description) : failure.description,
 				...(before.length > 0 ? [`Done before that: ${before.join(', ')}.`] : []),
 				...(rest.length > 0 && !undone ? [`Not set up either: ${rest.join(', ')}.`] : []),
 				...(undo && !undone ? ['It could not be deleted again and still exists.'] : []),
+				...(done.instead && !undone ? [done.instead] : []),
 			]
 				.filter(Boolean)
 				.join(' '),
@@ -61,4 +70,9 @@ export async function runSteps<T>(
 		});
 	}
 	return latest;
+}
+
+/** General advice ends in "... and run again", which would make a second record here. */
+function withoutRunAgain(description: string): string {
+	return description.replace(/ and run (it )?again\./g, '.');
 }

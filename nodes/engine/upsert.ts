@@ -58,15 +58,15 @@ async function updateIfThere(
 	{ update, find }: Upsert,
 	present: IDataObject,
 ): Promise<IDataObject | undefined> {
-	try {
-		return { created: false, ...(await update(call, present)) };
-	} catch (error) {
-		const { status, isFinal } = failureOf(error);
-		const isGone =
-			status === 404 && !isFinal && !(await find(call)).some(({ id }) => id === present.id);
-		if (isGone) return undefined;
-		throw error;
-	}
+	return await update(call, present).then(
+		(row) => ({ created: false, ...row }),
+		async (error: unknown) => {
+			const { status, isFinal } = failureOf(error);
+			const isGone =
+				status === 404 && !isFinal && !(await find(call)).some(({ id }) => id === present.id);
+			return isGone ? undefined : await Promise.reject(error as Error);
+		},
+	);
 }
 
 /** Two executions that both found nothing have both created one. */

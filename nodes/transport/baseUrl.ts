@@ -16,8 +16,7 @@ export function normalizeBaseUrl(input: unknown): string {
 		});
 	}
 	const path = url.pathname
-		.replace(/\/(api\/v\d+|platform\/api|public\/api|app\/accounts|app\/login)(\/.*)?$/, '')
-		.replace(/\/app\/?$/, '')
+		.replace(/\/(api|platform\/api|public\/api|app|super_admin|auth)(\/.*)?$/, '')
 		.replace(/\/+$/, '');
 	return url.origin + path;
 }

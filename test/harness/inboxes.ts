@@ -21,7 +21,7 @@ export interface Inboxes {
 	run(operation: string, parameters: INodeParameters, options?: RunOptions): Promise<NodeRun>;
 	/** The inbox as it is now. */
 	now(id: number): InboxState;
-	/** What arrived since, below the main account. */
+	/** What arrived since, below the main account; not the list that agents are looked up in before. */
 	wire(): Wire[];
 }
 
@@ -46,10 +46,12 @@ export function inboxesOf(chatwoot: Chatwoot): Inboxes {
 			await chatwoot.run({ resource: 'inbox', operation, ...parameters }, options),
 		now: (id) => chatwoot.sandbox.inboxes().find((inbox) => inbox.id === id)!,
 		wire: () =>
-			chatwoot.sandbox.requests.map(({ method, path, query, json, form }) => ({
-				request: `${method} ${path.replace(main(), '')}${query === '' ? '' : `?${query}`}`,
-				body: json ?? form?.map(({ name }) => name),
-			})),
+			chatwoot.sandbox.requests
+				.map(({ method, path, query, json, form }) => ({
+					request: `${method} ${path.replace(main(), '')}${query === '' ? '' : `?${query}`}`,
+					body: json ?? form?.map(({ name }) => name),
+				}))
+				.filter(({ request }) => request !== 'GET /agents'),
 	};
 }
 

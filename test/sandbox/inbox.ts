@@ -99,33 +99,57 @@ export function permittedChannel(params: Params, filters: readonly Filter[]): Pa
 export interface NewChannel {
 	type: ChannelType;
 	row: Row;
+	/** Columns with a unique index. */
+	unique: string[];
 }
 
 /** @throws Refusal as the API refuses a channel; nothing is stored yet */
 export function buildChannel(store: Store, type: ChannelType, params: Params): NewChannel {
 	const row = newRow(type.columns);
 	assign(row, type.columns, type === voice ? voiceColumns(params) : params);
-	validateChannel(store, type, row);
+	const unique = validateChannel(store, type, row);
 	type.afterCreate?.(row);
-	return { type: type === voice ? twilio : type, row };
+	return { type: type === voice ? twilio : type, row, unique };
 }
 
-function validateChannel(store: Store, type: ChannelType, row: Row, current?: InboxRecord): void {
+/** @returns the columns that must be unique */
+function validateChannel(
+	store: Store,
+	type: ChannelType,
+	row: Row,
+	current?: InboxRecord,
+): string[] {
+	const unique: string[] = [];
 	type.prepare?.(row);
 	const problems = new Problems();
 	checkLengths(row, type.columns, problems);
 	type.validate?.(row, problems, {
 		creating: current === undefined,
-		taken: (column) =>
-			[...store.inboxes.values()].some(
-				(inbox) =>
-					inbox !== current &&
-					inbox.channelType.className === type.className &&
-					inbox.channel[column] === row[column],
-			),
+		taken(column) {
+			unique.push(column);
+			return others(store, type, row, column, current).some(
+				({ savedAt }) => Date.now() - savedAt >= store.commitLag,
+			);
+		},
 	});
 	problems.check();
 	checkNotNull(row, type.columns);
+	return unique;
+}
+
+function others(
+	store: Store,
+	{ className }: ChannelType,
+	row: Row,
+	column: string,
+	current?: InboxRecord,
+): InboxRecord[] {
+	return [...store.inboxes.values()].filter(
+		(inbox) =>
+			inbox !== current &&
+			inbox.channelType.className === className &&
+			inbox.channel[column] === row[column],
+	);
 }
 
 /**
@@ -155,6 +179,11 @@ export function createInbox(
 	problems.check();
 	checkStored(store, row);
 	if (!channel) throw internalError();
+	// What the validation did not see yet, the index does: a bare 500.
+	const { type, row: channelRow } = channel;
+	if (channel.unique.some((column) => others(store, type, channelRow, column).length > 0)) {
+		throw internalError();
+	}
 	const inbox: InboxRecord = {
 		id: store.nextId('inboxes'),
 		accountId: account.id,
@@ -165,6 +194,7 @@ export function createInbox(
 		workingHours: defaultWeek(),
 		avatar,
 		memberIds: new Set(),
+		savedAt: Date.now(),
 	};
 	store.inboxes.set(inbox.id, inbox);
 	return inbox;

@@ -30,6 +30,8 @@ export interface SandboxOptions {
 	inboundEmailDomain?: string;
 	/** How long a deleted inbox stays listed, in milliseconds; 300 by default. */
 	deletionDelay?: number;
+	/** How long it then stays without its channel, in milliseconds; by default no time at all. */
+	orphanDelay?: number;
 }
 
 /** An inbox as the sandbox holds it. */
@@ -65,6 +67,8 @@ export interface Sandbox {
 	readonly maxInFlight: number;
 	/** Delay of every answer in milliseconds. */
 	latency: number;
+	/** How long validations don't see what other requests have just created, in milliseconds: see `Store`. */
+	commitLag: number;
 	/** In the order of the list; of the main account by default. */
 	inboxes(accountId?: number): InboxState[];
 	/** Of the main account, as the API shows them, in the order of their creation. */
@@ -84,11 +88,12 @@ export interface Sandbox {
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { inboundEmailDomain, deletionDelay = 300 } = options;
+	const { inboundEmailDomain, deletionDelay = 300, orphanDelay = 0 } = options;
 	let store = seeded();
 	let publicUrl = '';
-	const defer = (job: () => void) => {
-		setTimeout(store.enqueue(job), deletionDelay).unref();
+	const defer = (job: () => void, when?: 'afterwards') => {
+		const delay = deletionDelay + (when ? orphanDelay : 0);
+		setTimeout(store.enqueue(job), delay).unref();
 	};
 	const server = new HttpServer((incoming) =>
 		answer(store, { publicUrl, inboundEmailDomain, defer }, incoming),
@@ -124,6 +129,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		set latency(milliseconds) {
 			server.latency = milliseconds;
+		},
+		get commitLag() {
+			return store.commitLag;
+		},
+		set commitLag(milliseconds) {
+			store.commitLag = milliseconds;
 		},
 		inboxes: (accountId = accountIds.main) => inboxStates(store, accountId, publicUrl),
 		contacts: () =>
@@ -179,7 +190,9 @@ function inboxStates(store: Store, accountId: number, publicUrl: string): InboxS
 		name: String(inbox.row.name),
 		channelType: inbox.channelType.className,
 		channel: structuredClone(inbox.channel),
-		json: structuredClone(renderInbox(store, inbox, { admin: true, publicUrl })),
+		json: inbox.channelGone
+			? {}
+			: structuredClone(renderInbox(store, inbox, { admin: true, publicUrl })),
 		memberIds: [...inbox.memberIds].sort((a, b) => a - b),
 		agentBotId: inbox.agentBotId,
 		avatar: inbox.avatar && {

@@ -18,7 +18,7 @@ import type { Store } from './store';
 export interface Settings {
 	publicUrl: string;
 	inboundEmailDomain?: string;
-	defer(job: () => void): void;
+	defer(job: () => void, when?: 'afterwards'): void;
 }
 
 export interface Incoming {

@@ -61,6 +61,10 @@ export interface InboxRecord {
 	avatar?: { file: UploadedFile; key: string };
 	memberIds: Set<number>;
 	agentBotId?: number;
+	/** When it was saved, in milliseconds. */
+	savedAt: number;
+	/** It is being deleted: its channel is gone already. */
+	channelGone?: boolean;
 }
 
 export interface Contact {
@@ -129,6 +133,11 @@ export class Store {
 	readonly inboxes = new Map<number, InboxRecord>();
 	readonly contacts: Contact[] = [];
 	readonly conversations: Conversation[] = [];
+	/**
+	 * How long a new inbox is hidden from the validations of other requests, in milliseconds: as between two
+	 * transactions, where only the unique index of the database notices.
+	 */
+	commitLag = 0;
 	private readonly sequences = new Map<string, number>();
 	private readonly jobs = new Set<() => void>();
 

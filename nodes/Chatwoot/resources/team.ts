@@ -22,7 +22,7 @@ export const teams: List = {
 
 export const teamField = locator('Team', {
 	list: teams,
-	url: { example: 'settings/teams/42/edit', pattern: '/teams?/(\\d+)' },
+	url: { example: 'settings/teams/42/edit', pattern: '/teams?/(?:new/)?(\\d+)' },
 });
 
 const teamName: Field = {
@@ -92,6 +92,7 @@ const create: Operation = {
 		return await runSteps([step], team, {
 			words: `Team '${String(team.name)}' (id ${String(team.id)}) was created`,
 			details: { teamId: team.id as number },
+			instead: "Don't run Create again: use Add Members with this team.",
 		});
 	},
 	result: { simplify },

@@ -165,6 +165,7 @@ export const account: Resource = {
 			description:
 				'Delete an account with everything in it. Chatwoot does it in the background, and version 4.15 can not list the accounts of this platform app any more after it.',
 			route: `DELETE ${ACCOUNT}`,
+			gone: `GET ${ACCOUNT}`,
 			fields: [accountField],
 			result: { row: { deleted: true } },
 		},

@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import { RequestFailed } from '../../../nodes/engine/failures';
 import type { Call, Upsert } from '../../../nodes/engine/operation';
@@ -100,5 +101,67 @@ describe('when another execution was faster', () => {
 			created: true,
 			id: 9,
 		});
+	});
+
+	describe('and there is no unique index', () => {
+		/** Its create finds another one beside its own. */
+		const both = (own: number, other: number) => {
+			const { declared, done, present } = records();
+			const create = async () => {
+				present.push({ id: other }, { id: own });
+				return await Promise.resolve({ id: own });
+			};
+			const remove = async (_call: Call, { id }: IDataObject) => {
+				done.push(`remove ${String(id)}`);
+				return await Promise.resolve();
+			};
+			return { declared: { ...declared, create, remove }, done };
+		};
+
+		it('it takes its own away when the other one is older, and updates that', async () => {
+			const { declared, done } = both(4, 3);
+			expect(await run(declared)).toEqual({ created: false, id: 3 });
+			expect(done).toEqual(['remove 4', 'update 3']);
+		});
+
+		it('it keeps its own when that is the older one', async () => {
+			const { declared, done } = both(3, 4);
+			expect(await run(declared)).toEqual({ created: true, id: 3 });
+			expect(done).toEqual([]);
+		});
+
+		it('it looks for no other where there is one', async () => {
+			const { declared, done } = both(4, 3);
+			expect(await run({ ...declared, unique: () => true })).toEqual({ created: true, id: 4 });
+			expect(done).toEqual([]);
+		});
+	});
+
+	it('several that are there count when they stay', async () => {
+		const { declared, present } = records({ id: 1 }, { id: 2 });
+		const several = () => {
+			throw refused(0);
+		};
+		const settled = run({ ...declared, several });
+		await sleep(200);
+		present.pop();
+		expect(await settled).toEqual({ created: false, id: 1 });
+	});
+
+	it('a record that vanished before the update is created again', async () => {
+		const { declared, done, present } = records({ id: 1 });
+		const update = async () => {
+			present.pop();
+			return await Promise.reject(refused(404));
+		};
+		expect(await run({ ...declared, update })).toEqual({ created: true, id: 9 });
+		expect(done).toEqual(['create']);
+	});
+
+	it('another 404 of the update is an error', async () => {
+		const { declared } = records({ id: 1 });
+		const error = refused(404);
+		const update = async () => await Promise.reject(error);
+		await expect(run({ ...declared, update })).rejects.toBe(error);
 	});
 });

@@ -21,11 +21,18 @@ describe('the Base URL', () => {
 		['the dashboard', 'https://x.io/app/accounts/1/dashboard', 'https://x.io'],
 		['the login page', 'https://x.io/app/login?next=%2F', 'https://x.io'],
 		['the app', 'https://x.io/app/', 'https://x.io'],
+		['the API without a version', 'https://x.io/api', 'https://x.io'],
+		['the API without a version, with a slash', 'https://x.io/chat/api/', 'https://x.io/chat'],
+		['the page to sign up', 'https://x.io/app/auth/signup', 'https://x.io'],
+		['the page to sign in', 'https://x.io/auth/sign_in', 'https://x.io'],
+		['the profile', 'https://x.io/app/profile/settings', 'https://x.io'],
+		['the console', 'https://x.io/super_admin/platform_apps', 'https://x.io'],
 		['query and fragment', 'https://x.io/?utm=1#top', 'https://x.io'],
 		['a sub-path', 'https://example.com/chatwoot/', 'https://example.com/chatwoot'],
 		['a sub-path with the API', 'https://x.io/chat/api/v1/', 'https://x.io/chat'],
 		['a sub-path with the dashboard', 'https://x.io/a/b/app/accounts/2', 'https://x.io/a/b'],
 		['a sub-path that looks alike', 'https://x.io/application/', 'https://x.io/application'],
+		['another sub-path that looks alike', 'https://x.io/api-chat', 'https://x.io/api-chat'],
 		['a host that looks alike', 'https://api.v1.example', 'https://api.v1.example'],
 	])('%s', (_what, input, normal) => {
 		expect(normalizeBaseUrl(input)).toBe(normal);

@@ -55,7 +55,8 @@ function update(context: AccountContext) {
 
 function destroy(context: AccountContext) {
 	const inbox = findOwnInbox(context);
-	context.defer(() => context.store.inboxes.delete(inbox.id));
+	context.defer(() => (inbox.channelGone = true));
+	context.defer(() => context.store.inboxes.delete(inbox.id), 'afterwards');
 	return json({ message: 'Your inbox deletion request will be processed in some time.' });
 }
 

@@ -12,8 +12,8 @@ export interface UserContext {
 	params: Params;
 	path: Record<string, string>;
 	publicUrl: string;
-	/** Later, like a background job. */
-	defer(job: () => void): void;
+	/** Later, like a background job; or when its first part has been done for a while. */
+	defer(job: () => void, when?: 'afterwards'): void;
 }
 
 export interface AccountContext extends UserContext {

@@ -59,7 +59,10 @@ export const create: Operation = {
 		}
 		await checkAvatar(call);
 	},
-	run: async (call) => await setUp(call, await createContact(call, call.body), 'created'),
+	run: async (call) =>
+		await setUp(call, await createContact(call, call.body), 'created', {
+			instead: "Don't run Create again: use Update or Set Labels with this contact.",
+		}),
 	hint: companyHint,
 	advice: {
 		404: "Check 'Inbox' and 'Company': one of them is not in this account.",

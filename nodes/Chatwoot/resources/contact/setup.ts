@@ -13,12 +13,13 @@ import { CONTACT, named } from './find';
  *
  * @param done what is done already: "created" or "updated"
  * @param more steps that come first
+ * @param instead what to do when one fails, where running again would make another contact
  */
 export async function setUp(
 	call: Call,
 	contact: IDataObject,
 	done: 'created' | 'updated',
-	more: Array<Step<IDataObject>> = [],
+	{ more = [], instead }: { more?: Array<Step<IDataObject>>; instead?: string } = {},
 ): Promise<IDataObject> {
 	const contactId = contact.id as number;
 	const path = { contactId };
@@ -52,6 +53,6 @@ export async function setUp(
 	return await runSteps(
 		steps.filter((step) => step !== false),
 		contact,
-		{ words: `Contact ${named(contact)} was ${done}`, details: { contactId } },
+		{ words: `Contact ${named(contact)} was ${done}`, details: { contactId }, instead },
 	);
 }

@@ -149,7 +149,9 @@ async function updateContact(call: Call, present: IDataObject): Promise<IDataObj
 			Object.keys(left).length > 0 ? await patchContact(call, contactId, left) : present,
 		present,
 	);
-	const updated = await setUp(call, contact, 'updated', reachableIn(call, present));
+	const updated = await setUp(call, contact, 'updated', {
+		more: reachableIn(call, present),
+	});
 	return { ...updated, ...matched };
 }
 

@@ -150,6 +150,7 @@ export const create: Operation = {
 		return await runSteps(startingSteps(call, shown), shown, {
 			words: `Conversation ${String(shown.id)} was ${isOlder ? 'found' : 'created'}`,
 			details: { conversationId: shown.id as number },
+			instead: "Don't run Create again, which may start another one.",
 		});
 	},
 	hint: startHint,

@@ -1,19 +1,6 @@
-import { ids } from '../../../engine/convert';
-import type { Call, Constants, Field, Operation } from '../../../engine/operation';
-import { agents } from '../agent/locator';
+import type { Call, Constants, Operation } from '../../../engine/operation';
+import { agentsField } from '../agent/locator';
 import { inboxField } from './locator';
-
-const agentsField: Field = {
-	displayName: 'Agent Names or IDs',
-	name: 'agents',
-	type: 'multiOptions',
-	list: agents,
-	required: true,
-	default: [],
-	description:
-		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	send: { body: 'user_ids', as: ids },
-};
 
 /** Chatwoot takes the inbox of its members in the body. */
 const body: Constants = { inbox_id: ({ path }: Call) => path.inboxId };
@@ -22,7 +9,7 @@ const body: Constants = { inbox_id: ({ path }: Call) => path.inboxId };
 const entity = ({ path }: Call) => String(path.inboxId);
 
 const advice = {
-	422: 'One of the ids is not that of a user of this account.',
+	422: 'One of the agents has left Chatwoot meanwhile, or another execution added the same ones. Run it again.',
 	404: 'Check the account and the inbox; one of them may have been deleted.',
 };
 
@@ -50,6 +37,7 @@ export const addAgents: Operation = {
 	result: { ...getAgents.result, many: false },
 	body,
 	entity,
+	repeat: true,
 	advice,
 };
 
@@ -63,6 +51,7 @@ export const setAgents: Operation = {
 	result: { ...getAgents.result, many: false },
 	body,
 	entity,
+	repeat: true,
 	advice,
 };
 
@@ -76,5 +65,6 @@ export const removeAgents: Operation = {
 	result: { row: { removed: true } },
 	body,
 	entity,
+	repeat: true,
 	advice,
 };

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { unclearAnswer } from '../../../engine/failures';
+import { reworded, unclearAnswer } from '../../../engine/failures';
 import { omit } from '../../../engine/operation';
 import type { Call, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import { businessHoursField } from './businessHours';
 import { channelFields, channelOf, channelOptions, channelSettings } from './channels';
 import { csatSurvey, inboxSettings } from './settings';
-import { avatarOf, INBOX, setupSteps, UNREACHABLE_SERVICE } from './setup';
+import { avatarOf, INBOX, setupSteps, taken, UNREACHABLE_SERVICE } from './setup';
 import { inboxSummary } from './summary';
 
 export const create: Operation = {
@@ -68,7 +68,11 @@ export const create: Operation = {
 		channelTypeOf(call)?.check?.(call);
 		await avatarOf(call);
 	},
-	run: async (call) => await createInbox(call),
+	run: async (call) =>
+		await createInbox(
+			call,
+			"Don't run Create again, which would make another inbox: use Update, Add Agents or Set Agent Bot with this one.",
+		),
 	hint(call, row) {
 		const channel = channelTypeOf(call)?.hint(row, call);
 		const hoursOff = call.value.workingHours && row.working_hours_enabled === false;
@@ -78,10 +82,17 @@ export const create: Operation = {
 	},
 };
 
-/** Creates the inbox and sets up what the create request can't. */
-export async function createInbox(call: Call): Promise<IDataObject> {
+/**
+ * Creates the inbox and sets up what the create request can't.
+ *
+ * @param instead what to do when a part of the set-up fails
+ */
+export async function createInbox(call: Call, instead?: string): Promise<IDataObject> {
 	const creation = channelTypeOf(call)?.creation?.(call);
-	const inbox = await (creation ? call.send(creation.route, { body: creation.body }) : call.send());
+	const inbox = await reworded(
+		creation ? call.send(creation.route, { body: creation.body }) : call.send(),
+		taken,
+	);
 	if (typeof inbox.id !== 'number') throw unclearAnswer('the new inbox');
 	const inboxId = inbox.id;
 	const notTaken = creation ? omit(call.body, 'name', 'channel') : {};
@@ -93,7 +104,11 @@ export async function createInbox(call: Call): Promise<IDataObject> {
 	return await runSteps(
 		setupSteps(call, inboxId, settings),
 		inbox,
-		{ words: `Inbox '${String(inbox.name)}' (id ${inboxId}) was created`, details: { inboxId } },
+		{
+			words: `Inbox '${String(inbox.name)}' (id ${inboxId}) was created`,
+			details: { inboxId },
+			instead,
+		},
 		call.value.ifSetupFails === 'delete'
 			? async () => await call.send(`DELETE ${INBOX}`, { path: { inboxId } })
 			: undefined,

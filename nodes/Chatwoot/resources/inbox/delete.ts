@@ -1,15 +1,21 @@
 import type { Operation } from '../../../engine/operation';
 import { inboxField } from './locator';
+import { INBOX } from './setup';
 
 export const deleteInbox: Operation = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete inbox',
-	description: 'Delete an inbox with its conversations. Chatwoot does it in the background.',
-	route: 'DELETE /api/v1/accounts/{accountId}/inboxes/{inboxId}',
+	description:
+		'Delete an inbox with its conversations. Chatwoot does it in the background; the node waits a few seconds for it, and says when it is still pending.',
+	route: `DELETE ${INBOX}`,
+	gone: `GET ${INBOX}`,
 	fields: [inboxField],
 	result: { row: { deleted: true } },
-	hint: () => 'Chatwoot deletes inboxes in the background: they may still be listed for a while.',
+	hint: (_call, { pending }) =>
+		pending
+			? 'Chatwoot is still deleting in the background. Until it is done the inbox is listed, and its number, address or token is taken: wait before you create it again.'
+			: undefined,
 };
 
 export const deleteAvatar: Operation = {
@@ -17,7 +23,7 @@ export const deleteAvatar: Operation = {
 	value: 'deleteAvatar',
 	action: 'Delete avatar of inbox',
 	description: 'Remove the picture of an inbox',
-	route: 'DELETE /api/v1/accounts/{accountId}/inboxes/{inboxId}/avatar',
+	route: `DELETE ${INBOX}/avatar`,
 	fields: [inboxField],
 	result: { row: { deleted: true } },
 };

@@ -17,7 +17,7 @@ export const inboxes: List = {
 
 export const inboxField = locator('Inbox', {
 	list: inboxes,
-	url: { example: 'settings/inboxes/42', pattern: '/inbox(?:es)?/(\\d+)' },
+	url: { example: 'settings/inboxes/42', pattern: '/inbox(?:es)?/(?:new/)?(\\d+)' },
 });
 
 function pageOf({ id }: IDataObject, accountId: unknown): string {

@@ -1,4 +1,5 @@
-import { ids, positive } from '../../../engine/convert';
+import { namesOrIds, positive } from '../../../engine/convert';
+import { known } from '../../../engine/known';
 import type { Field } from '../../../engine/operation';
 import { agents } from '../agent/locator';
 import { agentBotField } from '../agentBot';
@@ -28,7 +29,7 @@ export const inboxSettings: Field = {
 			displayOptions: NOT_ON_UPDATE,
 			description:
 				'The agents who see the inbox. Without any, only administrators do. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			send: { value: 'agents', as: ids },
+			send: { value: 'agents', as: namesOrIds, resolve: known(agents) },
 		},
 		{
 			displayName: 'Allow Messages After Resolved',

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
+import type { Failure } from '../../../engine/failures';
 import type { Call, InputFile } from '../../../engine/operation';
 import type { Step } from '../../../engine/steps';
 import { imagePart } from '../../../fields/image';
@@ -11,6 +12,17 @@ export const INBOX = '/api/v1/accounts/{accountId}/inboxes/{inboxId}';
 /** What status 500 means when an inbox is saved. */
 export const UNREACHABLE_SERVICE =
 	'Chatwoot fails like this when the help center does not exist, or when a service it asks (Telegram, Meta, 360dialog) cannot be reached. Its log names the reason.';
+
+/** A number, address, token or channel that must be unique in the whole installation. */
+export function taken(failure: Failure): Failure {
+	if (failure.status !== 422 || !failure.message.includes('has already been taken')) return failure;
+	return {
+		...failure,
+		isFinal: true,
+		description:
+			'Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.',
+	};
+}
 
 const AVATAR = "'Avatar Input Data Field Name'";
 
@@ -52,8 +64,10 @@ export function setupSteps(
 		agents !== undefined && {
 			name: 'Agents',
 			async run(inbox) {
-				const body = { inbox_id: inboxId, user_ids: agents };
-				await call.send('POST /api/v1/accounts/{accountId}/inbox_members', { body });
+				await call.send('POST /api/v1/accounts/{accountId}/inbox_members', {
+					body: { inbox_id: inboxId, user_ids: agents },
+					repeat: true,
+				});
 				return inbox;
 			},
 		},

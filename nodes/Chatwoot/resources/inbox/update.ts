@@ -1,8 +1,9 @@
 import { byDisplayName, byName } from '../../../engine/alphabetical';
 import type { IDataObject } from 'n8n-workflow';
-import { reworded } from '../../../engine/failures';
+import { labelOf } from '../../../engine/errors';
+import { failureOf, RequestFailed } from '../../../engine/failures';
 import type { Failure } from '../../../engine/failures';
-import { invalid } from '../../../engine/operation';
+import { invalid, omit } from '../../../engine/operation';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import { businessHoursField } from './businessHours';
@@ -11,9 +12,9 @@ import { inboxField } from './locator';
 import { channelOf, channelOptions, channels, channelSettings } from './channels';
 import { forChannel } from './channels/channel';
 import { refuseMessagingService } from './channels/phoneNumber';
-import { withPresent } from './present';
+import { differences, withPresent } from './present';
 import { csatSurvey, inboxSettings } from './settings';
-import { avatarOf, INBOX, setupSteps, UNREACHABLE_SERVICE } from './setup';
+import { avatarOf, INBOX, setupSteps, taken, UNREACHABLE_SERVICE } from './setup';
 import { inboxSummary } from './summary';
 
 /** What Create asks for, as optional fields: one collection per channel. Twilio's and voice's can't be changed. */
@@ -118,27 +119,74 @@ async function checkedChanges(call: Call): Promise<IDataObject> {
 	return withPresent(body, present);
 }
 
-/** The failure says so when Chatwoot saved the values although it reports a failed mail server check. */
+/** A failure says so when Chatwoot saved something all the same. */
 export async function patchInbox(
 	call: Call,
 	inboxId: number,
 	body: IDataObject,
 ): Promise<IDataObject> {
 	const request = call.send(`PATCH ${INBOX}`, { path: { inboxId }, body });
-	return await reworded(request, (failure) => savedAllTheSame(failure, body));
+	return await request.catch(async (error: unknown) => {
+		const failure = failureOf(error);
+		const isRefusal = failure.status === 422 || failure.status === 500;
+		const settings = omit(body, 'channel');
+		const hasBoth = body.channel !== undefined && Object.keys(settings).length > 0;
+		if (!isRefusal || failure.outcomeUnknown) throw error as RequestFailed;
+		if (isMailCheck(failure, body)) throw new RequestFailed(savedAllTheSame(failure));
+		const isChannels =
+			hasBoth &&
+			(await failedInChannel(call, inboxId, failure, body.channel as IDataObject, settings));
+		throw new RequestFailed(isChannels ? halfSaved(taken(failure), settings) : taken(failure));
+	});
 }
 
 /** With IMAP or SMTP on, Chatwoot first saves and then connects; what it can't reach it reports without `attributes`. */
-function savedAllTheSame(failure: Failure, { channel }: IDataObject): Failure {
+function isMailCheck({ status, attributes }: Failure, { channel }: IDataObject): boolean {
 	const { imap_enabled: imap, smtp_enabled: smtp } = (channel ?? {}) as IDataObject;
-	const mailCheck =
-		failure.status === 422 && !failure.attributes && (imap === true || smtp === true);
-	if (!mailCheck) return failure;
+	return status === 422 && !attributes && (imap === true || smtp === true);
+}
+
+function savedAllTheSame(failure: Failure): Failure {
 	return {
 		...failure,
 		message: `The settings were saved, but the mail server check did not pass: ${failure.message}`,
 		description:
 			'Check server, port, login and password of IMAP and SMTP, and update the inbox again.',
+		details: { ...failure.details, saved: true },
+	};
+}
+
+/**
+ * Chatwoot saves the settings of the inbox, then its hours, then its channel. A refused attribute of the channel shows
+ * that the others are saved; a 500 does not say where it comes from, so the inbox is read again.
+ */
+async function failedInChannel(
+	call: Call,
+	inboxId: number,
+	{ attributes }: Failure,
+	channel: IDataObject,
+	settings: IDataObject,
+): Promise<boolean> {
+	if (attributes) return attributes.every((attribute) => attribute in channel);
+	const present = await call
+		.send(`GET ${INBOX}`, { path: { inboxId } })
+		.catch((): IDataObject => ({}));
+	return Object.keys(differences(settings, present)).length === 0;
+}
+
+function halfSaved(failure: Failure, settings: IDataObject): Failure {
+	const labels = Object.keys(settings).map((key) =>
+		key === 'working_hours' ? businessHoursField.displayName : labelOf(update.fields, key),
+	);
+	const named = [...new Set(labels.filter((label) => label !== undefined))];
+	return {
+		...failure,
+		message: `The other settings were saved, but not those of the channel: ${failure.message}`,
+		description: [
+			`Saved: ${named.map((label) => `'${label}'`).join(', ')}.`,
+			failure.isFinal || failure.status !== 500 ? failure.description : UNREACHABLE_SERVICE,
+		].join(' '),
+		isFinal: true,
 		details: { ...failure.details, saved: true },
 	};
 }

@@ -58,7 +58,12 @@ export const rows: Row[] = [
 		operation: 'account.delete',
 		given: { account: { id: 60 } },
 		form: ({ account }) => ({ account: byId(account.id) }),
-		exchange: 'platform_client/account.delete',
+		exchange: ['platform_client/account.delete', 'platform_client/account.get_unknown'],
+		instead: {
+			exchange: 'platform_client/account.get_unknown',
+			request: { path: '/platform/api/v1/accounts/60' },
+			why: 'the node waits until the account is gone',
+		},
 		output: [{ deleted: true }],
 	},
 	{

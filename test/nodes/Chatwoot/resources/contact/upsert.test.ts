@@ -264,11 +264,13 @@ describe('by phone number, of which Chatwoot keeps two', () => {
 	});
 
 	it('names several that are there already', async () => {
-		const { error, sent } = await run('upsert', form, [phone(at(3), at(2))]);
+		// Another execution might just be merging them, so it is looked several times.
+		const looks = Array.from({ length: 4 }, () => phone(at(3), at(2)));
+		const { error, sent } = await run('upsert', form, looks);
 		expect(error?.message).toBe(
 			"'Phone Number' is that of several contacts: 2 (Anna), 3 (Anna). Merge them, or match by another value.",
 		);
-		expect(sent).toHaveLength(1);
+		expect(sent).toHaveLength(4);
 	});
 });
 

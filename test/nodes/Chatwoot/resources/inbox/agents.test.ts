@@ -77,7 +77,6 @@ describe.each([
 
 	it.each<[string, INodeParameters['agents'], string]>([
 		['nobody, by expression', '={{ [] }}', "'Agent Names or IDs' is required"],
-		['a name', '={{ ["Jane Doe"] }}', "'Agent Names or IDs' must be a number, such as 42"],
 		[
 			'users without ids',
 			'={{ [{ name: "Jane" }] }}',
@@ -124,11 +123,56 @@ describe.each([
 	});
 });
 
-it.each(['addAgents', 'setAgents'])('%s: an unknown user is refused by Chatwoot', async (name) => {
-	const { error } = await run(name, { ...byId(id), agents: [3, 4711] });
+describe.each(['addAgents', 'setAgents', 'removeAgents', 'create', 'upsert'])(
+	'%s looks agents up before it sends anything',
+	(operation) => {
+		const isOfInbox = operation === 'create' || operation === 'upsert';
+		const form = (agents: INodeParameters['agents']): INodeParameters =>
+			isOfInbox
+				? { channelType: 'api', name: 'New', inboxSettings: { agents } }
+				: { ...byId(id), agents };
+		const label = isOfInbox ? "'Agent Names or IDs' in 'Inbox Settings'" : "'Agent Names or IDs'";
+
+		it.each<[string, INodeParameters['agents'], string]>([
+			['a user of another account', [3, 7], '"7"'],
+			['a user that no account has', [3, 4711], '"4711"'],
+			['an email address of nobody here', '={{ ["eve@example.com"] }}', '"eve@example.com"'],
+			['a name of nobody here', '={{ ["Nobody"] }}', '"Nobody"'],
+			['a JSON list', '={{ "[3, 7]" }}', '"7"'],
+			['a list with semicolons', '={{ "3;7" }}', '"3;7"'],
+		])('and refuses %s', async (_name, agents, entry) => {
+			const inboxes = chatwoot.sandbox.inboxes().length;
+
+			const { error } = await run(operation, form(agents));
+
+			expect(error?.message).toBe(`${label} names ${entry}, which is not in this account`);
+			expect(wire()).toEqual([]);
+			expect(now(id).memberIds).toEqual([2, 4]);
+			expect(chatwoot.sandbox.inboxes()).toHaveLength(inboxes);
+		});
+
+		it.each<[string, INodeParameters['agents']]>([
+			['email addresses', '={{ ["maya@example.com", "LEO@example.com"] }}'],
+			['names', '={{ "Maya Poe, leo  low" }}'],
+			['a JSON list', '={{ "[3, \\"4\\"]" }}'],
+			['objects with ids, one twice', '={{ [{ "id": 3 }, { "id": 4 }, 3] }}'],
+		])('and takes %s', async (_name, agents) => {
+			const { error } = await run(operation, form(agents));
+
+			expect(error).toBeUndefined();
+			const sent = wire().filter(({ request }) => request.endsWith('/inbox_members'));
+			expect(sent).toHaveLength(1);
+			expect(sent[0].body).toMatchObject({ user_ids: [3, 4] });
+		});
+	},
+);
+
+it('a user who leaves in between is refused by Chatwoot, and the message says what may be', async () => {
+	const body = { message: 'User must exist', attributes: ['user'] };
+	chatwoot.sandbox.fault({ path: /inbox_members$/ }, { status: 422, body });
+
+	const { error } = await run('addAgents', { ...byId(id), agents: [3] });
 
 	expect(error?.message).toBe('User must exist');
-	expect(error?.httpCode).toBe('422');
-	expect(error?.description).toBe('One of the ids is not that of a user of this account.');
-	expect(now(id).memberIds).toEqual([2, 4]);
+	expect(error?.description).toContain('One of the agents has left Chatwoot meanwhile');
 });

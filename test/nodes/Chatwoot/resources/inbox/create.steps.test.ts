@@ -44,13 +44,21 @@ const everything = [hours, avatar, agents, agentBot].reduce<INodeParameters>(mer
 const create = async (parameters: INodeParameters, options?: RunOptions) =>
 	await chatwoot.createInbox(parameters, { items: [pixel], ...options });
 
+/** The create request and what comes after it, without the look at the agents before. */
+const creation = () =>
+	chatwoot.sandbox.requests.slice(
+		chatwoot.sandbox.requests.findIndex(({ method }) => method === 'POST'),
+	);
+
 /** What follows the create request, with the inbox's id as `{id}`. */
 function followUps() {
 	const [{ id }] = chatwoot.sandbox.inboxes();
-	return chatwoot.sandbox.requests.slice(1).map(({ method, path, json, form }) => ({
-		request: `${method} ${path.replace(`/${id}`, '/{id}')}`,
-		body: json ?? form?.map(({ name }) => name),
-	}));
+	return creation()
+		.slice(1)
+		.map(({ method, path, json, form }) => ({
+			request: `${method} ${path.replace(`/${id}`, '/{id}')}`,
+			body: json ?? form?.map(({ name }) => name),
+		}));
 }
 
 describe('what the create request itself does not take', () => {
@@ -66,7 +74,7 @@ describe('what the create request itself does not take', () => {
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(1);
 		const [{ id, json, memberIds, agentBotId, avatar: stored }] = chatwoot.sandbox.inboxes();
-		expect(chatwoot.sandbox.requests[0].json).toEqual(minimalForms.website.body);
+		expect(creation()[0].json).toEqual(minimalForms.website.body);
 		expect(followUps()).toEqual([
 			{ request: `PATCH ${INBOXES}/{id}`, body: workingHours },
 			{ request: `PATCH ${INBOXES}/{id}`, body: ['avatar'] },
@@ -186,6 +194,10 @@ describe('a step that does not work', () => {
 			);
 			if (left) expect(error?.description).toContain(left);
 			else expect(error?.description).not.toContain('Not set up either');
+			expect(error?.description).toContain(
+				"Don't run Create again, which would make another inbox",
+			);
+			expect(error?.description).not.toContain('run again.');
 			expect(followUps()).toHaveLength(done + 1);
 			expect(chatwoot.requests().join()).not.toContain('DELETE');
 		});
@@ -438,11 +450,6 @@ describe('what can be checked is checked before the first request', () => {
 			`'Agent Bot' in 'Inbox Settings' must be a number, such as 42, not "Greeter"`,
 		],
 		[
-			'agents that are no ids',
-			on('website', { inboxSettings: { agents: '={{ ["jane@example.com"] }}' } }),
-			`'Agent Names or IDs' in 'Inbox Settings' must be a number, such as 42, not "jane@example.com"`,
-		],
-		[
 			'an account that is no id',
 			on('website', { account: locator('acme') }),
 			`'Account' must be a number, such as 42, not "acme"`,
@@ -567,3 +574,15 @@ function exactly(sentence: string): RegExp {
 		? new RegExp(sentence)
 		: new RegExp(`^${sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }
+
+it('a value that must be unique: the advice knows of inboxes that are not seen', async () => {
+	const form = { ...minimalForms.email.parameters, email: 'taken@example.com' };
+	await create(form);
+
+	const { error } = await create(form);
+
+	expect(error?.message).toBe('Email has already been taken');
+	expect(error?.description).toBe(
+		"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
+	);
+});

@@ -13,7 +13,7 @@ import { beyond, leaves } from './leaves';
 import type { Leaf } from './leaves';
 
 const chatwoot = useSandbox();
-const { add, run, now, wire } = inboxesOf(chatwoot);
+const { add, call, run, now, wire } = inboxesOf(chatwoot);
 
 const change = async (id: number, parameters: INodeParameters, options?: RunOptions) =>
 	await run('update', { ...byId(id), ...parameters }, options);
@@ -392,6 +392,79 @@ describe('the avatar', () => {
 		expect(error?.message).toBe(
 			`Inbox ${inbox.id} is as it was, but 'Avatar' did not work: Avatar is too big`,
 		);
+		expect(now(inbox.id)).toEqual(inbox);
+	});
+});
+
+describe('a refusal after which a part is saved', () => {
+	const half: INodeParameters = {
+		name: 'Half',
+		inboxSettings: { greeting_message: 'Hello' },
+		workingHours: { row: [{ days: [0], hours: 'allDay' }] },
+	};
+
+	it('names what was saved, and what to do about the rest', async () => {
+		await add(existing.email({}, { email: 'taken@example.com' }));
+		const inbox = await add(existing.email());
+		const form = { ...half, channelType: 'email', emailDetails: { email: 'taken@example.com' } };
+
+		const { items } = await change(inbox.id, form, {
+			node: { onError: 'continueRegularOutput' },
+		});
+
+		expect(now(inbox.id).name).toBe('Half');
+		expect(now(inbox.id).channel).toEqual(inbox.channel);
+		expect(items[0].json.error).toBe(
+			'The other settings were saved, but not those of the channel: Email has already been taken [item 0]',
+		);
+		const details = items[0].json.details as IDataObject;
+		expect(details).toMatchObject({ status: 422, saved: true, attributes: ['email'] });
+		expect(details.description).toBe(
+			"Check 'Email'. Saved: 'Inbox Name', 'Greeting Message', 'Business Hours'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
+		);
+	});
+
+	it('a 500 of the channel too: the inbox is read again', async () => {
+		const inbox = await add(existing.email());
+		const path = new RegExp(`/inboxes/${inbox.id}$`);
+		await call('PATCH', `/inboxes/${inbox.id}`, { name: 'Half', greeting_message: 'Hello' });
+		const body = { status: 500, error: 'Internal Server Error' };
+		chatwoot.sandbox.fault({ method: 'PATCH', path }, { status: 500, body });
+
+		const { error } = await change(inbox.id, {
+			...half,
+			workingHours: {},
+			channelType: 'email',
+			emailDetails: { email: 'new@example.com' },
+		});
+
+		expect(error?.message).toContain('The other settings were saved, but not those of the channel');
+		expect(error?.description).toContain("Saved: 'Inbox Name', 'Greeting Message'.");
+	});
+
+	it.each<[string, INodeParameters]>([
+		[
+			'a refused setting of the inbox itself',
+			{ inboxSettings: { portal_id: { __rl: true, mode: 'id', value: '4711' } } },
+		],
+		['a refused channel without anything beside it', { ...half, name: '', inboxSettings: {} }],
+	])('is not claimed of %s', async (_name, more) => {
+		const inbox = await add(existing.email());
+		const status = more.inboxSettings && Object.keys(more.inboxSettings).length > 0 ? 500 : 422;
+		const body =
+			status === 422
+				? { message: 'Email is invalid', attributes: ['email'] }
+				: { status, error: 'Internal Server Error' };
+		chatwoot.sandbox.fault({ method: 'PATCH' }, { status, body });
+
+		const { error } = await change(inbox.id, {
+			...more,
+			workingHours: {},
+			channelType: 'email',
+			emailDetails: { email: 'new@example.com' },
+		});
+
+		expect(error?.message).not.toContain('saved');
 		expect(now(inbox.id)).toEqual(inbox);
 	});
 });

@@ -363,6 +363,45 @@ describe('which inbox it is', () => {
 			{ ...minimal.website, websiteUrl: 'https://SHOP.example.com' },
 		],
 		[
+			'its website with a slash at the end',
+			existing.website(),
+			{ ...minimal.website, websiteUrl: 'https://shop.example.com/' },
+		],
+		[
+			'its website without a scheme',
+			existing.website(),
+			{ ...minimal.website, websiteUrl: ' shop.example.com\n' },
+		],
+		[
+			'its website with a path, a slash and the usual port',
+			existing.website({}, { website_url: 'http://shop.example.com/de' }),
+			{ ...minimal.website, websiteUrl: 'https://shop.example.com:443/de/' },
+		],
+		[
+			'its website in punycode',
+			existing.website({}, { website_url: 'https://xn--mnchen-3ya.example' }),
+			{ ...minimal.website, websiteUrl: 'https://münchen.example' },
+		],
+		[
+			'its name with letters composed otherwise',
+			existing.api({ name: 'Café' }),
+			{ ...minimal.api, name: 'Cafe\u0301' },
+		],
+		[
+			'its name with blanks of other kinds',
+			existing.api({ name: 'Sales Team' }),
+			{ ...minimal.api, name: 'sales\u00a0 team\u200b ' },
+		],
+		[
+			'its webhook URL, where that is chosen',
+			existing.api({ name: 'Renamed' }, { webhook_url: 'https://hooks.example.com/in' }),
+			{
+				...minimal.api,
+				matchBy: 'webhook_url',
+				apiSettings: { webhook_url: 'https://HOOKS.example.com/in/' },
+			},
+		],
+		[
 			'its LINE channel ID',
 			existing.line(),
 			{ ...minimal.line, lineChannelSecret: 'line-secret', lineChannelToken: 'line-token' },
@@ -426,6 +465,20 @@ describe('which inbox it is', () => {
 			{ ...minimal.sms, phoneNumber: '+15550003333' },
 		],
 		['SMS by Bandwidth, for Twilio', existing.sms(), twilio('sms', '+15550002222')],
+		[
+			'another path of the website',
+			existing.website({}, { website_url: 'https://example.com/de' }),
+			{ ...minimal.website, websiteUrl: 'https://example.com/DE' },
+		],
+		[
+			'the same name, where the webhook URL decides',
+			existing.api({ name: 'API' }),
+			{
+				...minimal.api,
+				matchBy: 'webhook_url',
+				apiSettings: { webhook_url: 'https://hooks.example.com/in' },
+			},
+		],
 		['a part of the number', existing.sms(), { ...minimal.sms, phoneNumber: '+1555000222' }],
 		['an inbox without a website', existing.api(), minimal.website],
 	])('not: %s', async (_name, body, parameters) => {
@@ -468,7 +521,8 @@ describe('which inbox it is', () => {
 		expect(error?.message).toBe(
 			`2 Website inboxes match: 'Shop A' (id ${first.id}), 'Shop B' (id ${second.id}). Use Update with the one you mean.`,
 		);
-		expect(wire()).toEqual([GET]);
+		// Another execution might just be taking its own away again, so it is looked several times.
+		expect(wire()).toEqual([GET, GET, GET, GET]);
 		expect(state()).toEqual(before);
 	});
 
@@ -479,6 +533,40 @@ describe('which inbox it is', () => {
 		});
 		expect(error?.httpCode).toBe('401');
 		expect(state()).toHaveLength(1);
+	});
+});
+
+describe('an API inbox by its identifier', () => {
+	const form = { ...minimal.api, matchBy: 'inbox_identifier', name: 'Orders' };
+
+	it('is updated, whatever it is called', async () => {
+		const { id, json } = await add(existing.api({ name: 'Renamed by hand' }));
+		const inboxIdentifier = String(json.inbox_identifier);
+
+		const { items } = await upsert({ ...form, inboxIdentifier });
+
+		expect(items[0].json).toMatchObject({ id, created: false, name: 'Orders' });
+	});
+
+	it('that none has is an error, and none is made', async () => {
+		await add(existing.api({ name: 'Orders' }));
+
+		const { error } = await upsert({ ...form, inboxIdentifier: 'nosuchidentifier' });
+
+		expect(error?.message).toBe(
+			`'Inbox Identifier' is that of no API inbox that this token can see: "nosuchidentifier"`,
+		);
+		expect(wire()).toEqual([GET]);
+	});
+
+	it.each([
+		['inbox_identifier', "'Inbox Identifier' is required"],
+		['webhook_url', "'Webhook URL' is required: 'Match By' says that the inbox is found by it"],
+	])('%s must be given where it decides', async (matchBy, sentence) => {
+		const nothing = { inboxIdentifier: '={{ "" }}' };
+		const { error } = await upsert({ ...minimal.api, ...nothing, matchBy });
+		expect(error?.message).toBe(sentence);
+		expect(chatwoot.requests()).toEqual([]);
 	});
 });
 
