@@ -8,6 +8,7 @@ const chatwoot = useSandbox();
 
 const PATHS = [
 	/^GET \/api\/v1\/profile$/,
+	/^GET \/api\/v1\/accounts\/[1-9]\d*\/(agents|inboxes\/[1-9]\d*)$/,
 	/^POST \/api\/v1\/accounts\/[1-9]\d*\/(inboxes|inbox_members|channels\/twilio_channel)$/,
 	/^(PATCH|DELETE) \/api\/v1\/accounts\/[1-9]\d*\/inboxes\/[1-9]\d*$/,
 	/^POST \/api\/v1\/accounts\/[1-9]\d*\/inboxes\/[1-9]\d*\/set_agent_bot$/,

@@ -319,7 +319,7 @@ describe('a node that continues on fail', () => {
 				json: {
 					error: 'Email has already been taken [item 2]',
 					details: {
-						description: "Check 'Email'. Change the value Chatwoot complains about and run again.",
+						description: "Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
 						status: 422,
 						attributes: ['email'],
 					},
@@ -357,7 +357,7 @@ describe('a node that continues on fail', () => {
 				keep: 1,
 				error: 'Email has already been taken [item 2]',
 				details: {
-					description: "Check 'Email'. Change the value Chatwoot complains about and run again.",
+					description: "Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
 					status: 422,
 					attributes: ['email'],
 				},
@@ -509,7 +509,7 @@ describe('the account', () => {
 		const { error } = await create(locator('url', 'https://app.chatwoot.com/app/accounts/2/home'));
 
 		expect(error?.message).toBe(
-			`'Account' is an address at app.chatwoot.com, but the credential's Chatwoot is at ${new URL(chatwoot.sandbox.url).host}`,
+			`'Account' is an address at app.chatwoot.com, but the credential's Chatwoot is at ${new URL(chatwoot.sandbox.url).host}. If both are the same Chatwoot, enter the ID instead.`,
 		);
 		expect(chatwoot.requests()).toEqual([]);
 	});

@@ -9,8 +9,20 @@ it('Create or Update tells capitals from small letters, and creates what a searc
 	const { rows } = await run('cannedResponse.upsert', { shortCode: 'hi', content: 'Hey' }, [
 		['GET /canned_responses?search=hi', undefined, [upper]],
 		['POST /canned_responses', { short_code: 'hi', content: 'Hey' }, lower],
+		['GET /canned_responses?search=hi', undefined, [upper, lower]],
 	]);
 	expect(rows).toEqual([{ created: true, ...lower }]);
+});
+
+it('Create or Update takes its own away again when another workflow was faster, which Chatwoot lets happen', async () => {
+	const { rows } = await run('cannedResponse.upsert', { shortCode: 'hi', content: 'Hey' }, [
+		['GET /canned_responses?search=hi', undefined, []],
+		['POST /canned_responses', { short_code: 'hi', content: 'Hey' }, { ...lower, id: 3 }],
+		['GET /canned_responses?search=hi', undefined, [lower, { ...lower, id: 3 }]],
+		['DELETE /canned_responses/3', undefined, undefined],
+		['PATCH /canned_responses/2', { content: 'Hey' }, lower],
+	]);
+	expect(rows).toEqual([{ created: false, ...lower }]);
 });
 
 it('Create or Update updates what another workflow has just created', async () => {
