@@ -319,7 +319,8 @@ describe('a node that continues on fail', () => {
 				json: {
 					error: 'Email has already been taken [item 2]',
 					details: {
-						description: "Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
+						description:
+							"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
 						status: 422,
 						attributes: ['email'],
 					},
@@ -357,7 +358,8 @@ describe('a node that continues on fail', () => {
 				keep: 1,
 				error: 'Email has already been taken [item 2]',
 				details: {
-					description: "Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
+					description:
+						"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
 					status: 422,
 					attributes: ['email'],
 				},
