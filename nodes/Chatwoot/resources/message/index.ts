@@ -6,6 +6,7 @@ import { getUnanswered } from './getUnanswered';
 import { deleteMessage, downloadAttachments, get, retry, translate, updateStatus } from './one';
 import { send } from './send';
 import { sendCsat } from './sendCsat';
+import { sendInteractive } from './sendInteractive';
 import { sendTemplate } from './sendTemplate';
 
 export const message: Resource = {
@@ -22,6 +23,7 @@ export const message: Resource = {
 		getUnanswered,
 		retry,
 		send,
+		sendInteractive,
 		sendCsat,
 		sendTemplate,
 		translate,

@@ -405,6 +405,85 @@ export const rows: Row[] = [
 		output: simplified,
 	},
 	{
+		operation: 'message.sendInteractive',
+		given: { conversation: { id: 551 } },
+		form: (given) => ({
+			conversation: byId(given.conversation.id),
+			content: 'Which size?',
+			choices: {
+				items: [
+					{ title: 'Small', value: 's' },
+					{ title: 'Large', value: 'l' },
+				],
+			},
+		}),
+		exchange: 'conversations/message.send.select',
+		output: simplified,
+	},
+	{
+		operation: 'message.sendInteractive',
+		given: { conversation: { id: 551 } },
+		form: (given) => ({
+			conversation: byId(given.conversation.id),
+			contentType: 'cards',
+			content: 'Shoes',
+			cards: {
+				items: [
+					{
+						title: 'Runner',
+						description: 'd',
+						media_url: 'https://example.com/a.png',
+						actions: {
+							actions: [
+								{ type: 'link', text: 'View', uri: 'https://example.com' },
+								{ type: 'postback', text: 'Buy', payload: 'BUY' },
+							],
+						},
+					},
+				],
+			},
+		}),
+		exchange: 'conversations/message.send.cards',
+		output: simplified,
+	},
+	{
+		operation: 'message.sendInteractive',
+		given: { conversation: { id: 551 } },
+		form: (given) => ({
+			conversation: byId(given.conversation.id),
+			contentType: 'form',
+			content: 'Your data',
+			itemsBy: 'json',
+			items:
+				'[{"name":"email","type":"email","label":"Email","placeholder":"a@b.c","default":""},{"name":"why","type":"select","label":"Why","options":[{"label":"One","value":"1"}]}]',
+		}),
+		exchange: 'conversations/message.send.form',
+		output: simplified,
+	},
+	{
+		operation: 'message.sendInteractive',
+		given: { conversation: { id: 551 } },
+		form: (given) => ({
+			conversation: byId(given.conversation.id),
+			contentType: 'article',
+			content: 'Read',
+			articles: { items: [{ title: 'T', description: 'D', link: 'https://example.com' }] },
+		}),
+		exchange: 'conversations/message.send.article',
+		output: simplified,
+	},
+	{
+		operation: 'message.sendInteractive',
+		given: { conversation: { id: 551 } },
+		form: (given) => ({
+			conversation: byId(given.conversation.id),
+			contentType: 'input_email',
+			content: 'Your email?',
+		}),
+		exchange: 'conversations/message.send.inputEmail',
+		output: simplified,
+	},
+	{
 		operation: 'message.get',
 		given: { conversation, message: { id: 3346 } },
 		form: ({ message, ...given }) => ({
