@@ -1,6 +1,7 @@
 import type { Resource } from '../../engine/operation';
 import { agent } from './agent';
 import { cannedResponse } from './cannedResponse';
+import { company } from './company';
 import { contact } from './contact';
 import { conversation } from './conversation';
 import { csat } from './csat';
@@ -15,6 +16,7 @@ import { team } from './team';
 export const resources: Resource[] = [
 	agent,
 	cannedResponse,
+	company,
 	contact,
 	conversation,
 	csat,
