@@ -1,5 +1,6 @@
 import type { Resource } from '../../engine/operation';
 import { agent } from './agent';
+import { call } from './call';
 import { cannedResponse } from './cannedResponse';
 import { company } from './company';
 import { contact } from './contact';
@@ -15,6 +16,7 @@ import { team } from './team';
 /** Everything the node offers. */
 export const resources: Resource[] = [
 	agent,
+	call,
 	cannedResponse,
 	company,
 	contact,
