@@ -24,8 +24,8 @@ export function definitionsOf(model: 'contact' | 'conversation' | 'company'): Li
  * Three ways to give custom attributes, which all end in one object in the body: columns made from the definitions,
  * rows of name and value, and JSON.
  */
-export function customAttributes(definitions: List): Field[] {
-	const send = { body: 'custom_attributes', resolve: byDefinition(definitions) };
+export function customAttributes(definitions: List, body = 'custom_attributes'): Field[] {
+	const send = { body, resolve: byDefinition(definitions) };
 	const shownFor = (way: string) => ({ show: { customAttributesBy: [way] } });
 	return [
 		{

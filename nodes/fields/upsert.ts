@@ -56,8 +56,7 @@ export function upsertInList(declared: ListUpsert): Upsert {
 		},
 		update: written,
 		...(remove && {
-			remove: async (call: Call, { id }: IDataObject) =>
-				await call.answer(remove, { path: { [path]: id } }),
+			remove: async (call, { id }) => await call.answer(remove, { path: { [path]: id } }),
 		}),
 	};
 }

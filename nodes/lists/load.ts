@@ -6,11 +6,21 @@ import type {
 	INodeListSearchResult,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { contentAt, listRows } from '../engine/call';
+import { contentAt, ListCache, listRows } from '../engine/call';
 import { failureOf, RequestFailed } from '../engine/failures';
 import { rowOf, valueOf } from '../engine/known';
 import { isRecord } from '../engine/operation';
-import type { Columns, Field, FixedList, List, Route, Search } from '../engine/operation';
+import type {
+	Call,
+	Columns,
+	Field,
+	FixedList,
+	GivenParts,
+	List,
+	RequestParts,
+	Route,
+	Search,
+} from '../engine/operation';
 import { buildRequest, fillRoute } from '../engine/request';
 import { accountField, isAccountRoute } from '../engine/standardFields';
 import { isEmpty, typed } from '../engine/typed';
@@ -138,9 +148,9 @@ async function openList(context: ILoadOptionsFunctions, api: Api, list: List) {
 	const connection = connect(context, api, credential);
 	const path: IDataObject = {
 		...api.path?.(credential),
-		...chosen(context, list.needs ?? []),
 		...(isAccountRoute(list.route) && { accountId: await account(context, api, connection) }),
 	};
+	await choose(context, connection, list.needs ?? [], path);
 	const raw = async (
 		route: Route,
 		{ rows }: Pick<List, 'rows'>,
@@ -178,12 +188,39 @@ async function openList(context: ILoadOptionsFunctions, api: Api, list: List) {
 	};
 }
 
-/** Path values of the fields that a list hangs on. */
-function chosen(context: ILoadOptionsFunctions, needs: Field[]): IDataObject {
+/** What the form says in these fields. */
+function chosen(context: ILoadOptionsFunctions, fields: Field[]): RequestParts {
 	const values = Object.fromEntries(
-		needs.map(({ name }) => [name, context.getCurrentNodeParameter(name) ?? '']),
+		fields.map(({ name }) => [name, context.getCurrentNodeParameter(name) ?? '']),
 	) as IDataObject;
-	return buildRequest(needs, values, { node: context.getNode() }).path;
+	return buildRequest(fields, values, { node: context.getNode() });
+}
+
+/**
+ * Adds the path values of the fields that a list hangs on, also of records that the form points at by something other
+ * than their id.
+ */
+async function choose(
+	context: ILoadOptionsFunctions,
+	connection: Connection,
+	needs: Field[],
+	path: IDataObject,
+) {
+	const parts = chosen(context, needs);
+	Object.assign(path, parts.path);
+	const lists = new ListCache();
+	// What finding a record needs of a call.
+	const call = {
+		...parts,
+		path,
+		baseUrl: connection.baseUrl,
+		async send(route: Route, { path: more, query, body, reads }: GivenParts = {}) {
+			const request = { ...fillRoute(route, { ...path, ...more }), query, body };
+			return (await connection.send({ ...request, ...(reads && { repeatable: true }) })) ?? {};
+		},
+		rows: async (list: List) => await lists.get(connection, list, fillRoute(list.route, path).path),
+	} as unknown as Call;
+	for (const resolve of parts.pending) await resolve(call);
 }
 
 async function account(
@@ -191,7 +228,7 @@ async function account(
 	api: Api,
 	connection: Connection,
 ): Promise<number | undefined> {
-	const { accountId } = chosen(context, [accountField]);
+	const { accountId } = chosen(context, [accountField]).path;
 	return (accountId as number | undefined) ?? (await api.defaultAccount?.(connection));
 }
 

@@ -1,6 +1,8 @@
 import type { Resource } from '../../engine/operation';
 import { agent } from './agent';
+import { call } from './call';
 import { cannedResponse } from './cannedResponse';
+import { company } from './company';
 import { contact } from './contact';
 import { conversation } from './conversation';
 import { csat } from './csat';
@@ -14,7 +16,9 @@ import { team } from './team';
 /** Everything the node offers. */
 export const resources: Resource[] = [
 	agent,
+	call,
 	cannedResponse,
+	company,
 	contact,
 	conversation,
 	csat,

@@ -4,8 +4,7 @@ import type { Call, Constants, Field } from '../../../engine/operation';
 import { countryCode, countryField, countryName } from '../../../fields/country';
 import { definitionsOf } from '../../../fields/customAttributes';
 import { avatarField } from '../../../fields/image';
-import { locator } from '../../../fields/locator';
-import { companies } from '../company';
+import { companyField } from '../company/locator';
 import { labels, labelTitles } from '../label';
 import { contactEmail, contactPhone } from './convert';
 
@@ -124,10 +123,7 @@ export const detailFields: Field[] = [
 		send: at('city'),
 	},
 	{
-		...locator('Company', {
-			list: companies,
-			url: { example: 'companies/42', pattern: '/companies/(\\d+)' },
-		}),
+		...companyField,
 		name: 'company_id',
 		required: false,
 		description:

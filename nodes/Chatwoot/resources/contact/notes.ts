@@ -15,7 +15,7 @@ const notes: List = {
 	label: ({ id, content }) => `#${String(id)} ${firstLine(content)}`,
 	value: 'id',
 	needs: [contactField],
-	advice: { 404: 'Choose the contact first: its notes are listed here' },
+	advice: { 404: 'The contact is not in this account' },
 };
 
 function firstLine(content: IDataObject[string]): string {

@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import type { Step } from '../../../engine/steps';
-import { emptied } from '../../../fields/customAttributes';
-import { avatarBody } from '../../../fields/image';
+import { avatar, emptyAttributes } from '../../../fields/recordSteps';
 import { CONTACT, named } from './find';
 
 /** What a contact gets after its main request, because that ignores or can't take it. */
@@ -23,36 +22,24 @@ export async function setUp(
 ): Promise<IDataObject> {
 	const contactId = contact.id as number;
 	const path = { contactId };
-	const { avatar, labels } = call.value;
-	const keys = done === 'updated' ? emptied(call) : [];
-	const steps: Array<Step<IDataObject> | false> = [
+	const target = { record: CONTACT, path };
+	const { labels } = call.value;
+	const labelled: Step<IDataObject> = {
+		name: 'Labels',
+		async run(latest) {
+			await call.send(`POST ${CONTACT}/labels`, { path, body: { labels } as IDataObject });
+			return latest;
+		},
+	};
+	const steps = [
 		...more,
-		keys.length > 0 && {
-			name: 'Custom Attributes',
-			async run(latest) {
-				const body = { custom_attributes: keys };
-				const answer = await call.send(`POST ${CONTACT}/destroy_custom_attributes`, { path, body });
-				return { ...latest, ...(answer.payload as IDataObject) };
-			},
-		},
-		labels !== undefined && {
-			name: 'Labels',
-			async run(latest) {
-				await call.send(`POST ${CONTACT}/labels`, { path, body: { labels } as IDataObject });
-				return latest;
-			},
-		},
-		avatar !== undefined && {
-			name: 'Avatar',
-			async run(latest) {
-				const answer = await call.send(`PATCH ${CONTACT}`, { path, body: await avatarBody(call) });
-				return { ...latest, ...(answer.payload as IDataObject) };
-			},
-		},
+		...(done === 'updated' ? emptyAttributes(call, target) : []),
+		...(labels === undefined ? [] : [labelled]),
+		...avatar(call, target),
 	];
-	return await runSteps(
-		steps.filter((step) => step !== false),
-		contact,
-		{ words: `Contact ${named(contact)} was ${done}`, details: { contactId }, instead },
-	);
+	return await runSteps(steps, contact, {
+		words: `Contact ${named(contact)} was ${done}`,
+		details: { contactId },
+		instead,
+	});
 }

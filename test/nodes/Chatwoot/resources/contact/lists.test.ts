@@ -8,12 +8,12 @@ import { usePlayer } from '../../../../harness/rows';
 const player = usePlayer();
 const { listSearch, loadOptions, resourceMapping } = new Chatwoot().methods;
 
-async function context(...lines: Line[]) {
+const context = async (...lines: Line[]) => await contextOf({}, ...lines);
+
+async function contextOf(form: INodeParameters, ...lines: Line[]) {
 	player().play(await playedLines(lines));
 	const credential = { baseUrl: player().url, accessToken: 'token', accountId: '1' };
-	const made = await loadOptionsContext('chatwoot', {} as INodeParameters, {
-		chatwootApi: credential,
-	});
+	const made = await loadOptionsContext('chatwoot', form, { chatwootApi: credential });
 	return made as unknown as ILoadOptionsFunctions;
 }
 
@@ -112,4 +112,45 @@ it('definitions are columns', async () => {
 		},
 		{ ...common, id: 'note', displayName: 'Note', type: 'string' },
 	]);
+});
+
+describe('notes of a contact', () => {
+	const notes: Line = {
+		request: 'GET /contacts/5/notes',
+		answer: [{ id: 14, content: '**Called**\nNobody was there' }],
+	};
+	const by = (mode: string, value: string) => ({
+		resource: 'contact',
+		operation: 'getNote',
+		contact: { __rl: true, mode, value },
+	});
+	const search = async (form: INodeParameters, ...lines: Line[]) =>
+		(await listSearch.searchContactNotes.call(await contextOf(form, ...lines))).results;
+
+	it('have their number and first line', async () => {
+		expect(await search(by('id', '5'), notes)).toEqual([{ name: '#14 **Called**', value: 14 }]);
+	});
+
+	it('are there of a contact that is chosen by its email address too', async () => {
+		const found: Line = {
+			request: 'POST /contacts/filter',
+			query: { page: 1, sort: 'created_at,email,phone_number', include_contact_inboxes: true },
+			body: {
+				payload: [
+					{
+						attribute_key: 'email',
+						filter_operator: 'equal_to',
+						values: ['a@b.c'],
+						query_operator: null,
+					},
+				],
+			},
+			answer: { payload: [{ id: 5, email: 'a@b.c' }] },
+		};
+		expect(await search(by('email', 'a@b.c'), found, notes)).toHaveLength(1);
+	});
+
+	it('need the contact', async () => {
+		await expect(search(by('list', ''))).rejects.toThrow("'Contact' is required");
+	});
 });
