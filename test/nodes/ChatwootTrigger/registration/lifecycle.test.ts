@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { useSandbox } from '../../../harness/chatwoot';
 import type { ChatwootCredentials } from '../../../harness/chatwoot';
-import { delivery } from '../../../harness/deliveries';
+import { changedBody, delivery } from '../../../harness/deliveries';
 import { minimalForms } from '../../../harness/inboxForms';
 import { startTrigger } from '../../../harness/trigger';
 import type { Trigger, TriggerOptions } from '../../../harness/trigger';
@@ -308,17 +308,15 @@ describe('an agent bot', () => {
 		expect((await failure(own.create()))?.description).toContain('Unpublish the workflow first');
 	});
 
-	it('delivers signed, and a wrong signature is refused', async () => {
+	it('delivers signed, with its own secret', async () => {
 		chatwoot.sandbox.setOutgoingUrl(2, '');
 		const own = await trigger({ form });
 		await own.publish();
-		const sent = await chatwoot.sandbox.deliver(delivery('bot-004').body, {
-			accountId: 999,
-			agentBotId: 2,
-		});
-		expect(sent).toEqual([{ url: own.url, status: 200 }]);
-		expect(own.received.map(({ items }) => items?.length)).toEqual([undefined]);
-		expect(own.received[0].body).toEqual({ ignored: 'another account' });
+		const body = changedBody('bot-004', { 'account.id': 1, 'conversation.account.id': 1 });
+		expect(await chatwoot.sandbox.deliver(body, { agentBotId: 2 })).toEqual([
+			{ url: own.url, status: 200 },
+		]);
+		expect(own.received.map(({ items }) => items?.length)).toEqual([1]);
 	});
 });
 
