@@ -19,7 +19,11 @@ export function present(
 
 const PERSON: Simplify = ['id', 'name', 'type', 'email', 'phone_number', 'identifier'];
 const NAMED: Simplify = ['id', 'name'];
-const FILE: Simplify = ['id', 'file_type', 'content_type', 'file_size', 'data_url'];
+/** A file; a place; the number on a card; the words of a sound. */
+const ATTACHMENT: Simplify = [
+	...['id', 'file_type', 'content_type', 'file_size', 'data_url', 'transcribed_text'],
+	...['coordinates_lat', 'coordinates_long', 'fallback_title'],
+];
 
 /** Times are ISO 8601; what is null or empty is left out. At most ten keys with `event`. */
 function rowOf(occurrence: Occurrence): [IDataObject, Simplify] {
@@ -37,7 +41,7 @@ function rowOf(occurrence: Occurrence): [IDataObject, Simplify] {
 				...['id', 'content', 'message_type', 'private', 'created_at', 'conversation_id'],
 				{ inbox: NAMED },
 				{ sender: PERSON },
-				answer === undefined ? { attachments: FILE } : 'answer',
+				answer === undefined ? { attachments: ATTACHMENT } : 'answer',
 			],
 		];
 	}
