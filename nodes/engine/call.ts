@@ -1,5 +1,10 @@
 import { sleep } from 'n8n-workflow';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import type { Connection, HttpRequest } from '../transport/http';
 import { multipart } from './multipart';
 import { invalid, isRecord, valueAt } from './operation';
@@ -15,14 +20,17 @@ import type {
 } from './operation';
 import { fillRoute } from './request';
 
-/** One item's run of an operation: its request parts, and ways to send them. */
+/** What of an operation its requests need. */
+type Sent = Pick<Operation, 'route' | 'reads' | 'repeat' | 'once' | 'timeout'>;
+
+/** One item's run of an operation: its request parts, and ways to send them. Only an execution has files. */
 export function callOf(
-	context: IExecuteFunctions,
+	context: IExecuteFunctions | IHookFunctions | IWebhookFunctions,
 	connection: Connection,
-	operation: Operation,
+	operation: Sent,
 	parts: RequestParts,
-	itemIndex: number,
-	lists: ListCache,
+	itemIndex = 0,
+	lists = new ListCache(),
 ): Call {
 	const request = async (
 		route: Route = operation.route,
@@ -69,9 +77,12 @@ export function callOf(
 			return await connection.fetch(address);
 		},
 		async wait(seconds) {
-			await sleep(seconds * 1000, context.getExecutionCancelSignal());
+			const signal =
+				'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+			await sleep(seconds * 1000, signal);
 		},
 		async file(inputField, label) {
+			if (!('getInputData' in context)) throw invalid(label, 'needs input data');
 			const { mimeType, fileName } = requireFile(context, itemIndex, inputField, label);
 			const data = await context.helpers.getBinaryDataBuffer(itemIndex, inputField);
 			return { data, mimeType, fileName: fileName ?? inputField };
@@ -98,7 +109,7 @@ export function requireFile(
 	return file;
 }
 
-function repeatability({ reads, repeat, once }: Operation): Pick<HttpRequest, 'repeatable'> {
+function repeatability({ reads, repeat, once }: Sent): Pick<HttpRequest, 'repeatable'> {
 	if (once) return { repeatable: false };
 	return reads || repeat ? { repeatable: true } : {};
 }

@@ -6,7 +6,7 @@ import type { Field, FieldGroup, Operation } from './operation';
 
 export interface ErrorContext {
 	node: INode;
-	operation: Operation;
+	operation: Pick<Operation, 'fields' | 'advice'>;
 	itemIndex: number;
 	/** How many items the run has; the item of a message goes without saying when there is one. */
 	items: number;
@@ -93,7 +93,7 @@ function shorten(text: string): string {
 
 const LONGEST_MESSAGE = 500;
 
-function adviceOf(failure: Failure, { fields, advice }: Operation): string {
+function adviceOf(failure: Failure, { fields, advice }: ErrorContext['operation']): string {
 	const labels = (failure.attributes ?? []).flatMap(
 		(attribute) => labelOf(fields, attribute) ?? [],
 	);

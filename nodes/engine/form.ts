@@ -159,6 +159,11 @@ function twinsOf() {
 		});
 }
 
+/** The properties of a form that has no operations. */
+export function propertiesOf(fields: Field[]): INodeProperties[] {
+	return fields.map(toProperty);
+}
+
 /** The part of a field that n8n knows. */
 function toProperty(field: Field): INodeProperties {
 	const property = omit(

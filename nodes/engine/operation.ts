@@ -221,7 +221,7 @@ export type Pages =
 			tooOld?(call: Call): ((row: IDataObject) => boolean) | undefined;
 	  };
 
-/** A key, or new keys with: a dotted path, words for numbers, or what to keep of the entries of an array. */
+/** A key, or new keys with: a dotted path, words for numbers, or what to keep of a record or of the entries of an array. */
 export type Simplify = Array<
 	string | Record<string, string | Simplify | { from?: string; words: Record<string, string> }>
 >;

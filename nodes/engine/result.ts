@@ -81,7 +81,7 @@ function cut(value: unknown, [key, ...rest]: string[]): unknown {
 }
 
 /** The chosen keys in the given order, without those that hold nothing. */
-function simplified(row: IDataObject, keys: Simplify): IDataObject {
+export function simplified(row: IDataObject, keys: Simplify): IDataObject {
 	const chosen: IDataObject = {};
 	for (const [name, read] of readersOf(keys)) {
 		const value = read(row);
@@ -110,10 +110,13 @@ function readersOf(keys: Simplify): Array<[string, Reader]> {
 function readerOf(name: string, source: Exclude<Simplify[number], string>[string]): Reader {
 	if (typeof source === 'string') return (row) => valueAt(row, source);
 	if (Array.isArray(source)) {
-		return ({ [name]: list }) =>
-			Array.isArray(list)
-				? (list as IDataObject[]).map((entry) => simplified(entry, source))
-				: undefined;
+		const pick = (entry: IDataObject) => simplified(entry, source);
+		return ({ [name]: within }) =>
+			Array.isArray(within)
+				? within.filter(isRecord).map(pick)
+				: isRecord(within)
+					? pick(within)
+					: undefined;
 	}
 	const { from = name, words } = source;
 	return (row) => {

@@ -1,6 +1,13 @@
 import { isExpression } from 'n8n-workflow';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	INodeParameters,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
+type Evaluate = (path: string, itemIndex: number) => unknown;
 type Reader = (itemIndex: number) => unknown;
 
 /**
@@ -8,22 +15,33 @@ type Reader = (itemIndex: number) => unknown;
  * expressions are evaluated per item, since one evaluation costs more than building the whole request.
  */
 export function formValues(context: IExecuteFunctions): (itemIndex: number) => IDataObject {
-	const parameters = context.getNode().parameters;
-	const read = reader(context, parameters, '');
-	return (itemIndex) => (read ? read(itemIndex) : parameters) as IDataObject;
+	return valuesOf(context.getNode().parameters, (path, itemIndex) =>
+		context.getNodeParameter(path, itemIndex, undefined, AS_IT_IS),
+	);
+}
+
+/** The form values of a node that gets no items. */
+export function triggerValues(context: IHookFunctions | IWebhookFunctions): IDataObject {
+	return valuesOf(context.getNode().parameters, (path) =>
+		context.getNodeParameter(path, undefined, AS_IT_IS),
+	)(0);
+}
+
+const AS_IT_IS = { skipValidation: true };
+
+function valuesOf(parameters: INodeParameters, evaluate: Evaluate) {
+	const read = reader(evaluate, parameters, '');
+	return (itemIndex: number) => (read ? read(itemIndex) : parameters) as IDataObject;
 }
 
 /** @returns undefined when nothing below `value` is an expression */
-function reader(context: IExecuteFunctions, value: unknown, path: string): Reader | undefined {
-	if (isExpression(value)) {
-		return (itemIndex) =>
-			context.getNodeParameter(path, itemIndex, undefined, { skipValidation: true });
-	}
+function reader(evaluate: Evaluate, value: unknown, path: string): Reader | undefined {
+	if (isExpression(value)) return (itemIndex) => evaluate(path, itemIndex);
 	if (typeof value !== 'object' || value === null) return undefined;
 
 	const readers: Array<[string, Reader]> = [];
 	for (const [key, child] of Object.entries(value)) {
-		const childReader = reader(context, child, path === '' ? key : `${path}.${key}`);
+		const childReader = reader(evaluate, child, path === '' ? key : `${path}.${key}`);
 		if (childReader) readers.push([key, childReader]);
 	}
 	if (readers.length === 0) return undefined;

@@ -14,15 +14,21 @@ type Methods = Required<
 
 /** What the editor calls while a node's form is filled in: the lists that its fields name, and the credential test. */
 export function methodsFor(api: Api, resources: Resource[]): Methods {
+	return methodsForFields(
+		api,
+		resources.flatMap(({ operations }) => operations.flatMap(fieldsOf)),
+	);
+}
+
+/** The same for a form that has no operations. */
+export function methodsForFields(api: Api, form: Field[]): Methods {
 	const methods: Methods = {
 		credentialTest: { [api.test.method]: credentialTest(api) },
 		listSearch: {},
 		loadOptions: {},
 		resourceMapping: {},
 	};
-	const fields = new Set(
-		resources.flatMap(({ operations }) => operations.flatMap(fieldsOf)).flatMap(withNested),
-	);
+	const fields = new Set(form.flatMap(withNested));
 	for (const { type, list, columns } of fields) {
 		if (columns) methods.resourceMapping[listMethod('columns', columns.list)] = map(api, columns);
 		if (!list) continue;

@@ -6,7 +6,7 @@ import { sleep } from 'n8n-workflow';
  * A request waits this long in all, counted from its first refusal, before its failure is reported.
  * Chatwoot's limit counts by the minute: a request must still be there to ask when that minute is over.
  */
-const PATIENCE = 75_000;
+export const PATIENCE = 75_000;
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 8_000;
 /**
@@ -96,10 +96,13 @@ export class Patience {
 	private refusedAt?: number;
 	private retries = 0;
 
+	/** @param patience for how long a request may wait in all */
+	constructor(private readonly patience = PATIENCE) {}
+
 	/** Whether a further wait of so many milliseconds is within bounds. */
 	allows(wait: number): boolean {
 		this.refusedAt ??= Date.now();
-		return Date.now() + wait - this.refusedAt <= PATIENCE;
+		return Date.now() + wait - this.refusedAt <= this.patience;
 	}
 
 	/** Pause before the next retry, or undefined when enough were made. */

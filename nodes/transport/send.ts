@@ -2,8 +2,10 @@ import { sleep } from 'n8n-workflow';
 import type {
 	IDataObject,
 	IExecuteFunctions,
+	IHookFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 import type { Api } from './api';
 import { normalizeBaseUrl } from './baseUrl';
@@ -12,20 +14,25 @@ import { failureOf, networkFailure } from './errors';
 import { hide, isRepeatable, RequestFailed } from './failure';
 import type { Failure } from './failure';
 import type { Connection, HttpAnswer, HttpRequest } from './http';
-import { Gate, Patience, retryAfter } from './retry';
+import { Gate, PATIENCE, Patience, retryAfter } from './retry';
+
+/** Whoever sends: an execution, the editor's lists, a trigger. */
+export type Sender = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
 
 /**
  * The only way to Chatwoot.
  *
  * @param credential what the credential holds, expressions resolved
  * @param timeoutSeconds how long to wait for one answer
+ * @param patience how long to repeat what was refused, in milliseconds
  * @throws UserError when the credential's base URL is unusable
  */
 export function connect(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: Sender,
 	api: Api,
 	credential: IDataObject,
 	timeoutSeconds = 30,
+	patience = PATIENCE,
 ): Connection {
 	const baseUrl = normalizeBaseUrl(credential.baseUrl);
 	const signal =
@@ -80,7 +87,7 @@ export function connect(
 		request: HttpRequest,
 		more: Partial<IHttpRequestOptions> = {},
 	): Promise<HttpAnswer> => {
-		const patience = new Patience();
+		const turns = new Patience(patience);
 		for (;;) {
 			const ticket = await gate.pass();
 			const result = await perform(request, more);
@@ -96,10 +103,10 @@ export function connect(
 
 			if (failure.status === 429) {
 				gate.close(ticket, retryAfter((result as HttpAnswer).headers['retry-after']));
-				if (patience.allows(gate.remaining)) continue;
+				if (turns.allows(gate.remaining)) continue;
 				failure.cause = { cause: 'rate-limited', retryAfterMs: gate.remaining };
 			}
-			const pause = failure.transient && isRepeatable(request) ? patience.nextRetry() : undefined;
+			const pause = failure.transient && isRepeatable(request) ? turns.nextRetry() : undefined;
 			if (pause === undefined) throw failed(failure);
 			await sleep(pause, signal);
 		}
@@ -132,7 +139,7 @@ export function connect(
 
 /** Files stand in a store of their own, whose addresses need no token. */
 async function followed(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: Sender,
 	credential: IDataObject,
 	url: string,
 	timeoutSeconds: number,

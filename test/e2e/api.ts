@@ -153,6 +153,53 @@ function makeApi(url: string, send: Send, authToken: () => string) {
 				await registered(String(parameters?.path));
 		},
 
+		async deactivate(workflowId: string): Promise<void> {
+			await send('POST', `/workflows/${workflowId}/deactivate`);
+		},
+
+		/** Saves the workflow with other parameters of a node, and publishes it. */
+		async change(
+			workflowId: string,
+			nodeName: string,
+			parameters: Record<string, unknown>,
+		): Promise<void> {
+			const path = `/workflows/${workflowId}`;
+			const { nodes, connections, versionId } = await send<WorkflowJson & { versionId: string }>(
+				'GET',
+				path,
+			);
+			const changed = nodes.map((node) =>
+				node.name === nodeName
+					? { ...node, parameters: { ...node.parameters, ...parameters } }
+					: node,
+			);
+			const saved = await send<{ versionId: string }>('PATCH', path, {
+				nodes: changed,
+				connections,
+				versionId,
+			});
+			await send('POST', `${path}/activate`, { versionId: saved.versionId });
+		},
+
+		/** Waits for a test event, as the editor does; n8n answers as soon as it listens. */
+		async listen(workflowId: string, trigger: string): Promise<void> {
+			const answer = await send<{ waitingForWebhook?: boolean }>(
+				'POST',
+				`/workflows/${workflowId}/run`,
+				{ triggerToStartFrom: { name: trigger } },
+			);
+			if (!answer.waitingForWebhook) throw new Error('n8n does not listen for a test event');
+		},
+
+		/** The newest executions of a workflow, and how many there are in all. */
+		async executions(
+			workflowId: string,
+			limit = 10,
+		): Promise<{ count: number; results: ExecutionSummary[] }> {
+			const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+			return await send('GET', `/executions?limit=${limit}&filter=${filter}`);
+		},
+
 		/** Runs the workflow from the trigger named `trigger` and waits for its end. */
 		async run(workflowId: string, trigger: string, timeoutMs = 60_000): Promise<Execution> {
 			const { executionId } = await send<{ executionId: string }>(

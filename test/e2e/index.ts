@@ -22,6 +22,7 @@ import { otherNodesLoad } from './scenarios/otherNodes';
 import { packageLoads } from './scenarios/package';
 import { queueMode } from './scenarios/queue';
 import { worksAsTool } from './scenarios/tool';
+import { triggerDelivers } from './scenarios/trigger';
 import { webhookProvisions } from './scenarios/webhook';
 import { credentialData, repository } from './scenarios/world';
 import type { World } from './scenarios/world';
@@ -36,6 +37,7 @@ const SCENARIOS: Record<string, (world: World) => Promise<void>> = {
 	examples: exampleRuns,
 	webhook: webhookProvisions,
 	tool: worksAsTool,
+	trigger: triggerDelivers,
 	queue: queueMode,
 };
 

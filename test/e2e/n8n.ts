@@ -15,6 +15,8 @@ export interface N8nOptions {
 	mode?: 'regular' | 'main' | 'worker';
 	/** The user folder (database, key, packages) to run in, which main and workers share; a fresh one by default. */
 	userFolder?: string;
+	/** A free one by default. */
+	port?: number;
 }
 
 export interface N8n extends Running {
@@ -75,7 +77,7 @@ export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
 	if (options.package) installPackage(options.package, userFolder);
 
 	let ready = false;
-	const port = await freePort();
+	const port = options.port ?? (await freePort());
 	const url = `http://localhost:${port}`;
 	const server = start(nodeForN8n(), [n8nEntry, mode === 'worker' ? 'worker' : 'start'], {
 		...QUIET,

@@ -98,7 +98,8 @@ class EngineNodeTypes implements INodeTypes {
 	}
 }
 
-function additionalData(
+/** What n8n hands to each of its contexts. */
+export function additionalData(
 	{ loader }: Engine,
 	credentials: CredentialData,
 	more: Partial<IWorkflowExecuteAdditionalData> = {},
@@ -282,6 +283,6 @@ export async function credentialTestContext(): Promise<CredentialTestContext> {
 	return new CredentialTestContext(additionalData(await engine(), {}));
 }
 
-function credentialsOf(credentials: CredentialData): INode['credentials'] {
+export function credentialsOf(credentials: CredentialData): INode['credentials'] {
 	return Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: '1', name }]));
 }

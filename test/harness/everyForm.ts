@@ -59,6 +59,9 @@ function only(description: INodeTypeDescription, name: string, value: unknown) {
 	return { ...description, properties };
 }
 
+/** What says of which operation a form is. */
+const SELECTORS = new Set(['resource', 'operation']);
+
 export interface OpenForm extends ReturnType<typeof openForm> {
 	chosen: INodeParameters;
 }
@@ -83,7 +86,7 @@ export function formsOf({ description, start }: OperationForm): OpenForm[] {
 			),
 		];
 	};
-	return explore(start, new Set(['resource', 'operation']));
+	return explore(start, SELECTORS);
 }
 
 /** The fields that conditions name, with the values that matter: all of a list, else those that conditions name. */
@@ -95,7 +98,7 @@ export function decidingValues(properties: INodeProperties[]): Map<string, Set<u
 	}
 	for (const { name, values } of conditionsOf(everyProperty(properties))) {
 		const choices = byName.get(name);
-		if (!choices || choices.every(({ noDataExpression }) => noDataExpression)) continue;
+		if (!choices || SELECTORS.has(name)) continue;
 		const all = deciding.get(name) ?? new Set();
 		deciding.set(name, all);
 		values.filter((value) => typeof value !== 'object').forEach((value) => all.add(value));
@@ -103,7 +106,7 @@ export function decidingValues(properties: INodeProperties[]): Map<string, Set<u
 			choicesOf(choice).forEach(({ value }) => all.add(value));
 			if (choice.type === 'boolean') [true, false].forEach((value) => all.add(value));
 		}
-		all.add(EXPRESSION);
+		if (!choices.every(({ noDataExpression }) => noDataExpression)) all.add(EXPRESSION);
 	}
 	return deciding;
 }

@@ -38,11 +38,13 @@ it.each(FLOORS.slice(0, -1))('%s imports nothing from above', (floor) => {
 	expect(upward).toEqual([]);
 });
 
-it('no node imports another', () => {
+// The trigger is the other half of Chatwoot: the same credential, and the same records in its lists.
+it('no node imports another, but for the trigger', () => {
 	const nodeOf = (file: string) => /^nodes\/(Chatwoot\w*)\//.exec(file)?.[1];
 	const across = [...imports].flatMap(([file, targets]) =>
 		targets
 			.filter((target) => nodeOf(file) && nodeOf(target) && nodeOf(file) !== nodeOf(target))
+			.filter((target) => nodeOf(file) !== 'ChatwootTrigger' || nodeOf(target) !== 'Chatwoot')
 			.map((target) => `${file} -> ${target}`),
 	);
 	expect(across).toEqual([]);

@@ -3,7 +3,7 @@
  * Brings the recordings to what the rows use: copies those that are missing from the whole collection, removes those
  * that no row names any more. The collection is not part of the repository.
  */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { recordingsFolder, recordingsInUse, split } from '../harness/recordings';
 
@@ -44,6 +44,15 @@ for (const name of readdirSync(recordingsFolder)) {
 	if (name.endsWith('.json') && !used.has(name.replace('.json', ''))) {
 		rmSync(path.join(recordingsFolder, name));
 		say(`${name}: removed, no row uses it`);
+	}
+}
+// What Chatwoot delivers is used as a whole: the tests of the trigger go through every delivery.
+const deliveries = path.resolve(collection, '../webhooks');
+if (existsSync(deliveries)) {
+	const target = path.join(recordingsFolder, 'webhooks');
+	mkdirSync(target, { recursive: true });
+	for (const name of readdirSync(deliveries)) {
+		writeFileSync(path.join(target, name), readFileSync(path.join(deliveries, name)));
 	}
 }
 if (absent.length > 0) {

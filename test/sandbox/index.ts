@@ -3,6 +3,7 @@
  * The embedded Chatwoot: an in-memory stand-in that answers over real HTTP as Chatwoot does, quirks
  * included. It knows nothing of this package's nodes, so it can be a witness against them.
  */
+import { deliver, type DeliverOptions, type Sent } from './deliver';
 import { buildChannel, createInbox } from './inbox';
 import { webWidget } from './channels/webWidget';
 import type { Fault, FaultMatch } from './faults';
@@ -13,7 +14,9 @@ import { renderAgent, renderInbox } from './render';
 import { answer } from './router';
 import { accountIds, createSeed, tokens, userIds } from './seed';
 import { HttpServer, type LoggedRequest } from './server';
+import { renderWebhook } from './routes/webhooks';
 import { Store } from './store';
+import { secureToken } from './tokens';
 
 export type { FormPart } from './body';
 export type { Fault, FaultMatch } from './faults';
@@ -76,6 +79,17 @@ export interface Sandbox {
 	conversations(): JsonObject[];
 	/** Those of a conversation of the main account, oldest first. */
 	messages(conversationId: number): JsonObject[];
+	/** Of the main account by default. */
+	webhooks(accountId?: number): JsonObject[];
+	/** What is there without this package's doing. */
+	addWebhook(url: string, subscriptions: string[]): number;
+	deleteWebhook(id: number): void;
+	outgoingUrl(agentBotId: number): string;
+	setOutgoingUrl(agentBotId: number, url: string): void;
+	/** Whether it has secrets and signs, as Chatwoot does since 4.12. */
+	signs: boolean;
+	/** Sends an event to all that asked for it, in the main account by default, and waits for their answers. */
+	deliver(body: object, options?: Partial<DeliverOptions>): Promise<Sent[]>;
 	setInboxLimit(accountId: number, limit: number): void;
 	fault(match: FaultMatch | undefined, fault: Fault): void;
 	clearFaults(): void;
@@ -147,6 +161,26 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 				.flatMap((conversation) =>
 					conversation.messages.map((message) => renderMessage(message, conversation, publicUrl)),
 				),
+		webhooks: (accountId = accountIds.main) =>
+			store.webhooksOf(accountId).map((webhook) => renderWebhook(store, webhook)),
+		addWebhook(webhookUrl, subscriptions) {
+			const id = store.nextId('webhooks');
+			const accountId = accountIds.main;
+			const secret = secureToken();
+			store.webhooks.set(id, { id, accountId, name: null, url: webhookUrl, subscriptions, secret });
+			return id;
+		},
+		deleteWebhook: (id) => void store.webhooks.delete(id),
+		outgoingUrl: (id) => botOf(store, id).outgoingUrl,
+		setOutgoingUrl: (id, address) => (botOf(store, id).outgoingUrl = address),
+		get signs() {
+			return store.signs;
+		},
+		set signs(does) {
+			store.signs = does;
+		},
+		deliver: async (body, more) =>
+			await deliver(store, body as JsonObject, { accountId: accountIds.main, ...more }),
 		setInboxLimit(accountId, limit) {
 			const account = store.seed.accounts.find(({ id }) => id === accountId);
 			if (account) account.inboxLimit = limit;
@@ -172,6 +206,10 @@ export function describeSeed({ url, tokens: all, accounts }: Sandbox): string {
 		`Administrator token   ${all.administrator}`,
 		`Account ID            ${accounts.main} (Acme)`,
 	].join('\n');
+}
+
+function botOf({ seed }: Store, id: number) {
+	return seed.agentBots.find((bot) => bot.id === id)!;
 }
 
 function seeded(): Store {

@@ -13,6 +13,7 @@ import { inboxRoutes } from './routes/inboxes';
 import { lookupRoutes } from './routes/lookups';
 import type { AccountRoute } from './routes/route';
 import { twilioChannelRoutes } from './routes/twilioChannel';
+import { webhookRoutes } from './routes/webhooks';
 import type { Store } from './store';
 
 export interface Settings {
@@ -39,6 +40,7 @@ const accountRoutes = [
 	...contactRoutes,
 	...conversationRoutes,
 	...twilioChannelRoutes,
+	...webhookRoutes,
 ].map((route) => ({ route, names: namesOf(route.path), pattern: patternOf(route.path) }));
 
 export async function parse(headers: IncomingHttpHeaders, body: Buffer): Promise<ParsedBody> {

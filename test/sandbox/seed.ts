@@ -129,6 +129,10 @@ export function createSeed(): Seed {
 			label(2, 'refund', 'Wants money back', '#ff5733'),
 			label(3, 'vip', 'Important customer', '#28ad21'),
 		],
+		teams: [
+			{ id: 1, name: 'sales', accountId: main },
+			{ id: 2, name: 'second line', accountId: main },
+		],
 		platformToken: tokens.platform,
 	};
 }

@@ -120,12 +120,28 @@ export interface Conversation {
 	messages: Message[];
 }
 
+export interface Webhook {
+	id: number;
+	accountId: number;
+	name: string | null;
+	url: string;
+	subscriptions: string[];
+	secret: string;
+}
+
+export interface Team {
+	id: number;
+	name: string;
+	accountId: number;
+}
+
 export interface Seed {
 	accounts: Account[];
 	users: User[];
 	agentBots: AgentBot[];
 	portals: Portal[];
 	labels: Label[];
+	teams: Team[];
 	platformToken: string;
 }
 
@@ -138,6 +154,9 @@ export class Store {
 	 * transactions, where only the unique index of the database notices.
 	 */
 	commitLag = 0;
+	readonly webhooks = new Map<number, Webhook>();
+	/** Servers before 4.12 have no secrets. */
+	signs = true;
 	private readonly sequences = new Map<string, number>();
 	private readonly jobs = new Set<() => void>();
 
@@ -147,6 +166,10 @@ export class Store {
 		const id = (this.sequences.get(table) ?? 0) + 1;
 		this.sequences.set(table, id);
 		return id;
+	}
+
+	webhooksOf(accountId: number): Webhook[] {
+		return [...this.webhooks.values()].filter((webhook) => webhook.accountId === accountId);
 	}
 
 	/** Ordered as the API lists them. */

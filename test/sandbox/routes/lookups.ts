@@ -25,7 +25,12 @@ export const lookupRoutes: AccountRoute[] = [
 		method: 'GET',
 		path: '/agent_bots/:id',
 		handle: ({ store, account, admin, path }) =>
-			json(renderAgentBot(findById(store.seed.agentBots, account.id, toId(path.id)), admin)),
+			json(
+				renderAgentBot(
+					findById(store.seed.agentBots, account.id, toId(path.id)),
+					admin && store.signs,
+				),
+			),
 	},
 	{
 		method: 'GET',
@@ -48,6 +53,23 @@ export const lookupRoutes: AccountRoute[] = [
 			if (!portal) throw notFound();
 			return json(renderPortal(portal));
 		},
+	},
+	{
+		method: 'GET',
+		path: '/teams',
+		handle: ({ store, account }) =>
+			json(
+				store.seed.teams
+					.filter(({ accountId }) => accountId === account.id)
+					.map(({ id, name }) => ({
+						id,
+						name,
+						description: null,
+						allow_auto_assign: true,
+						account_id: account.id,
+						is_member: false,
+					})),
+			),
 	},
 	{
 		method: 'GET',
