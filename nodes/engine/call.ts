@@ -39,7 +39,7 @@ export function callOf(
 			query: given.query ?? (isOwn ? call.query : undefined),
 			body: files.length > 0 ? await withFiles(body as IDataObject, files) : body,
 			...(isOwn ? repeatability(operation) : (given.reads || given.repeat) && { repeatable: true }),
-			timeoutSeconds: operation.timeout,
+			timeoutSeconds: (call.value.timeout as number | undefined) ?? operation.timeout,
 		};
 	};
 	const withFiles = async (body: IDataObject, files: FileInput[]) => {
@@ -98,9 +98,11 @@ export function requireFile(
 	return file;
 }
 
-function repeatability({ reads, repeat, once }: Operation): Pick<HttpRequest, 'repeatable'> {
+function repeatability({ reads, repeat, once, advice }: Operation): Partial<HttpRequest> {
 	if (once) return { repeatable: false };
-	return reads || repeat ? { repeatable: true } : {};
+	// An operation that knows what a 500 means need not ask again.
+	const means500 = advice?.[500] !== undefined;
+	return { means500, ...((reads || repeat) && { repeatable: true }) };
 }
 
 /** Lists that a run looks ids up in: each is asked for once per credential and account. */

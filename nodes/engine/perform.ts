@@ -26,10 +26,19 @@ export function filesOf(answer: unknown): FileAnswer[] | undefined {
 	return files.length > 0 && files.every((file) => file instanceof FileAnswer) ? files : undefined;
 }
 
-/** Carries an operation out for one item. @returns Chatwoot's answer; undefined when there is nothing */
-export async function perform(operation: Operation, call: Call): Promise<unknown> {
+/**
+ * Carries an operation out for one item.
+ *
+ * @param together sends one request for several items
+ * @returns Chatwoot's answer; undefined when there is nothing
+ */
+export async function perform(
+	operation: Operation,
+	call: Call,
+	together?: (call: Call) => Promise<unknown>,
+): Promise<unknown> {
 	const { none, failed } = operation.result ?? {};
-	const answer = await orNothing(answerOf(operation, call), none);
+	const answer = await orNothing(together?.(call) ?? answerOf(operation, call), none);
 	const refusal = failed?.(answer, call);
 	if (refusal !== undefined) {
 		throw new RequestFailed({ message: refusal, description: '', isFinal: true });

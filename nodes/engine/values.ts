@@ -1,5 +1,16 @@
-import { isExpression } from 'n8n-workflow';
+import { isExpression, UserError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+/** An expression that n8n could not work out. */
+export class FailedExpression extends UserError {
+	/** @param path n8n's of the parameter */
+	constructor(
+		readonly path: string,
+		override readonly cause: unknown,
+	) {
+		super(cause instanceof Error ? cause.message : String(cause));
+	}
+}
 
 type Reader = (itemIndex: number) => unknown;
 
@@ -16,8 +27,13 @@ export function formValues(context: IExecuteFunctions): (itemIndex: number) => I
 /** @returns undefined when nothing below `value` is an expression */
 function reader(context: IExecuteFunctions, value: unknown, path: string): Reader | undefined {
 	if (isExpression(value)) {
-		return (itemIndex) =>
-			context.getNodeParameter(path, itemIndex, undefined, { skipValidation: true });
+		return (itemIndex) => {
+			try {
+				return context.getNodeParameter(path, itemIndex, undefined, { skipValidation: true });
+			} catch (error) {
+				throw new FailedExpression(path, error);
+			}
+		};
 	}
 	if (typeof value !== 'object' || value === null) return undefined;
 

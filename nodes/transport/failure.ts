@@ -8,6 +8,8 @@ import type { HttpRequest } from './http';
 export interface Failure {
 	message: string;
 	description: string;
+	/** What comes after that; not said where running again would make a second one of what is there. */
+	again?: string;
 	/** The description says what only this failure knows; no advice about its status replaces it. */
 	isFinal?: boolean;
 	/** HTTP status; undefined when no answer came. */
@@ -23,6 +25,11 @@ export interface Failure {
 	details?: Record<string, string | number | boolean>;
 }
 
+/** What may have been carried out although no success was reported; the words for it depend on what it was part of. */
+export function unknownOutcome(failure: Failure): Failure {
+	return { ...failure, outcomeUnknown: true };
+}
+
 /** Thrown by the transport; the engine makes n8n's own error from it. */
 export class RequestFailed extends Error {
 	constructor(readonly failure: Failure) {
@@ -30,11 +37,22 @@ export class RequestFailed extends Error {
 	}
 }
 
+/** A success that holds something else than was asked for. */
+export function notChatwoots(): RequestFailed {
+	return new RequestFailed({
+		message: 'The address answers, but not as Chatwoot does',
+		description:
+			"Check 'Base URL' of the credential: another server may answer there, or a proxy in place of Chatwoot.",
+		isFinal: true,
+	});
+}
+
 /** The text without the secrets: Chatwoot, a proxy and the services behind it may repeat what they were sent. */
 export function hide(text: string, secrets: string[]): string {
 	return secrets
 		.map((secret) => secret.trim())
 		.filter((secret) => secret.length >= SHORTEST_SECRET)
+		.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
 		.sort((a, b) => b.length - a.length)
 		.reduce((hidden, secret) => hidden.split(secret).join('***'), text);
 }
