@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { id } from '../engine/convert';
 import { isRecord } from '../engine/operation';
 import type { Api, Refusal, Verdict } from '../transport/api';
-import { notChatwoots } from '../transport/failure';
+import { UnexpectedAnswer } from '../transport/failure';
 import type { Connection } from '../transport/http';
 
 /** The Application API: what a user, or within narrow bounds an agent bot, does in an account. */
@@ -58,7 +58,7 @@ function refusals(): Refusal[] {
 			status: 401,
 			starts: 'You are not authorized to do this action',
 			description:
-				'Use the access token of an administrator of this account. With that of an agent: add the agent to the inbox, if it is about one; the rest is for administrators, and some of it needs a feature of the plan.',
+				'Use the access token of an administrator of this account. Agents may do this only in inboxes they are added to, if at all. Some actions also need a feature of your plan.',
 		},
 		{
 			status: 401,
@@ -121,7 +121,7 @@ async function defaultAccount(connection: Connection): Promise<number> {
 			const { message } = error as Error;
 			throw message.includes(FOR_USERS) ? new UserError(NO_ACCOUNT, { description: BOTS }) : error;
 		});
-	if (!isRecord(profile) || !Array.isArray(profile.accounts)) throw notChatwoots();
+	if (!isRecord(profile) || !Array.isArray(profile.accounts)) throw new UnexpectedAnswer();
 	const accounts = profile.accounts as IDataObject[];
 	if (accounts.length === 1) return accounts[0].id as number;
 	throw new UserError(

@@ -1,8 +1,9 @@
 import { sleep } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Connection, HttpRequest } from '../transport/http';
+import { rowsIn } from './answers';
 import { multipart } from './multipart';
-import { invalid, isRecord, valueAt } from './operation';
+import { invalid } from './operation';
 import type {
 	Call,
 	FileInput,
@@ -134,20 +135,11 @@ async function allRows(connection: Connection, list: List, path: string): Promis
 	}
 }
 
-/** What stands where a list says that its rows are. */
-export function contentAt(answer: unknown, rows: List['rows'] = ''): unknown {
-	return [rows]
-		.flat()
-		.map((path) => valueAt(answer, path))
-		.find((content) => content !== undefined);
-}
-
 /** The rows of a list's answer, without what may not leave it. */
 export function listRows(
 	answer: unknown,
 	{ rows, pick, keep = () => true }: Pick<List, 'rows' | 'pick' | 'keep'>,
 ): IDataObject[] {
-	const content = Array.isArray(answer) ? (answer as unknown[]) : contentAt(answer, rows);
-	const found = [content].flat().filter(isRecord).filter(keep);
+	const found = rowsIn(answer, rows).filter(keep);
 	return pick ? found.map((row) => Object.fromEntries(pick.map((key) => [key, row[key]]))) : found;
 }

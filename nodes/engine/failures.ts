@@ -1,7 +1,7 @@
-import { notChatwoots, RequestFailed } from '../transport/failure';
+import { RequestFailed, UnexpectedAnswer } from '../transport/failure';
 import type { Failure } from '../transport/failure';
 
-export { notChatwoots, RequestFailed };
+export { RequestFailed, UnexpectedAnswer };
 export type { Failure };
 
 /** Lets an operation say more about a failed request than its status does; other errors pass unchanged. */

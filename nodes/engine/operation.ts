@@ -254,6 +254,8 @@ export interface Result {
 	named?: string;
 	/** Keys that each row gets from the request's path, such as `{ id: 'contactId' }`. */
 	echo?: Record<string, string>;
+	/** An answer with nothing in it means that there is none, and comes out as an item without keys. */
+	mayBeEmpty?: boolean;
 	/** This status means that there is nothing: no item. */
 	none?: number;
 	/** What a success says that is none. */

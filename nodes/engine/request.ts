@@ -32,6 +32,8 @@ interface Level {
 	where: string;
 	/** Options of a collection: what they come out as empty is simply not sent. */
 	isOptional?: boolean;
+	/** Options that narrow down what is found: without one of them everything is. */
+	isFilter?: boolean;
 }
 
 /** What a form is read with. */
@@ -130,6 +132,7 @@ function place(fields: Field[], level: Level, form: Form, parts: RequestParts) {
 				parent: target,
 				where: ` in '${field.displayName}'`,
 				isOptional: true,
+				isFilter: field.name === 'filters',
 			};
 			place(field.options as Field[], options, form, parts);
 			continue;
@@ -145,7 +148,7 @@ function place(fields: Field[], level: Level, form: Form, parts: RequestParts) {
 		else if (!comesFromExpression(from)) {
 			// Only a person empties a value on purpose: n8n adds an option to a collection when it is chosen.
 			if (isOptional && field.clear !== undefined && target) set(parts, target, field.clear);
-		} else if (decides(field, isOptional)) {
+		} else if (decides(field, level)) {
 			throw invalid(label, 'is an expression that came out empty', EMPTY);
 		}
 	}
@@ -155,8 +158,8 @@ const EMPTY =
 	'Only a field that is left empty means the default. Look at what the expression gives for this item.';
 
 /** Whether an empty value would mean something: the default account, the first choice, no limit, any record. */
-function decides({ type }: Field, isOptional = false): boolean {
-	if (type === 'resourceLocator') return true;
+function decides({ type }: Field, { isOptional, isFilter }: Level): boolean {
+	if (type === 'resourceLocator') return !isOptional || isFilter === true;
 	return !isOptional && (type === 'options' || type === 'boolean');
 }
 

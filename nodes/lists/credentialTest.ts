@@ -4,6 +4,7 @@ import type {
 	IDataObject,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
+import { FormError } from '../engine/operation';
 import type { Api, Verdict } from '../transport/api';
 import { normalizeBaseUrl } from '../transport/baseUrl';
 import { failureOf } from '../transport/errors';
@@ -38,7 +39,8 @@ async function verdictOf(
 		baseUrl = normalizeBaseUrl(credential.baseUrl);
 		asked = test.request(credential);
 	} catch (error) {
-		return refused(error as Failure);
+		const { message, description } = error as Failure;
+		return refused({ message, description: error instanceof FormError ? '' : description });
 	}
 	const attempt = { baseUrl, timeoutSeconds: TIMEOUT_SECONDS, refusals };
 	const send = async (sent: HttpRequest): Promise<HttpAnswer | Failure> => {

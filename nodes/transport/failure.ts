@@ -38,13 +38,15 @@ export class RequestFailed extends Error {
 }
 
 /** A success that holds something else than was asked for. */
-export function notChatwoots(): RequestFailed {
-	return new RequestFailed({
-		message: 'The address answers, but not as Chatwoot does',
-		description:
-			"Check 'Base URL' of the credential: another server may answer there, or a proxy in place of Chatwoot.",
-		isFinal: true,
-	});
+export class UnexpectedAnswer extends RequestFailed {
+	/** @param what went wrong when it was read, for who looks for the reason */
+	constructor(what = '') {
+		super({
+			message: 'The address answers, but not as Chatwoot does',
+			description: `Check 'Base URL' of the credential: another server may answer there, or a proxy in place of Chatwoot.${what === '' ? '' : ` (${what})`}`,
+			isFinal: true,
+		});
+	}
 }
 
 /** The text without the secrets: Chatwoot, a proxy and the services behind it may repeat what they were sent. */

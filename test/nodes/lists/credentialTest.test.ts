@@ -140,7 +140,7 @@ describe('a credential that does not work says why', () => {
 		}
 	});
 
-	it.each<[string, number, unknown]>([
+	it.each<[string, number, string | object]>([
 		['another Rails', 404, { status: 404, error: 'Not Found' }],
 		['a record that nobody asked for', 404, { error: 'Resource could not be found' }],
 		[
