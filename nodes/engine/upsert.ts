@@ -25,10 +25,11 @@ export async function upsert(call: Call, declared: Upsert): Promise<IDataObject>
 
 	let lost: IDataObject | undefined;
 	const own = await (declared.create?.(call) ?? call.send()).catch(async (error: unknown) => {
-		const { status = 0, outcomeUnknown, details } = failureOf(error);
+		const { status = 0, isFinal, outcomeUnknown, details } = failureOf(error);
 		// What failed after the create says so itself: the record is there because of this call.
 		const isAfter = details?.failedStep !== undefined;
-		if ((LOST.includes(status) || outcomeUnknown) && !isAfter) [lost] = await declared.find(call);
+		const isOpen = outcomeUnknown ? !isAfter : LOST.includes(status) && !isFinal;
+		if (isOpen) [lost] = await declared.find(call);
 		return lost ?? (await Promise.reject(error as Error));
 	});
 	if (lost) return { created: false, ...(await declared.update(call, lost)) };
