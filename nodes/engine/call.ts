@@ -6,8 +6,9 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import type { Connection, HttpRequest } from '../transport/http';
+import { rowsIn } from './answers';
 import { multipart } from './multipart';
-import { invalid, isRecord, valueAt } from './operation';
+import { invalid } from './operation';
 import type {
 	Call,
 	FileInput,
@@ -21,7 +22,7 @@ import type {
 import { fillRoute } from './request';
 
 /** What of an operation its requests need. */
-type Sent = Pick<Operation, 'route' | 'reads' | 'repeat' | 'once' | 'timeout'>;
+type Sent = Pick<Operation, 'route' | 'reads' | 'repeat' | 'once' | 'timeout' | 'advice'>;
 
 /** One item's run of an operation: its request parts, and ways to send them. Only an execution has files. */
 export function callOf(
@@ -47,7 +48,7 @@ export function callOf(
 			query: given.query ?? (isOwn ? call.query : undefined),
 			body: files.length > 0 ? await withFiles(body as IDataObject, files) : body,
 			...(isOwn ? repeatability(operation) : (given.reads || given.repeat) && { repeatable: true }),
-			timeoutSeconds: operation.timeout,
+			timeoutSeconds: (call.value.timeout as number | undefined) ?? operation.timeout,
 		};
 	};
 	const withFiles = async (body: IDataObject, files: FileInput[]) => {
@@ -109,9 +110,11 @@ export function requireFile(
 	return file;
 }
 
-function repeatability({ reads, repeat, once }: Sent): Pick<HttpRequest, 'repeatable'> {
+function repeatability({ reads, repeat, once, advice }: Sent): Partial<HttpRequest> {
 	if (once) return { repeatable: false };
-	return reads || repeat ? { repeatable: true } : {};
+	// An operation that knows what a 500 means need not ask again.
+	const means500 = advice?.[500] !== undefined;
+	return { means500, ...((reads || repeat) && { repeatable: true }) };
 }
 
 /** Lists that a run looks ids up in: each is asked for once per credential and account. */
@@ -143,20 +146,11 @@ async function allRows(connection: Connection, list: List, path: string): Promis
 	}
 }
 
-/** What stands where a list says that its rows are. */
-export function contentAt(answer: unknown, rows: List['rows'] = ''): unknown {
-	return [rows]
-		.flat()
-		.map((path) => valueAt(answer, path))
-		.find((content) => content !== undefined);
-}
-
 /** The rows of a list's answer, without what may not leave it. */
 export function listRows(
 	answer: unknown,
 	{ rows, pick, keep = () => true }: Pick<List, 'rows' | 'pick' | 'keep'>,
 ): IDataObject[] {
-	const content = Array.isArray(answer) ? (answer as unknown[]) : contentAt(answer, rows);
-	const found = [content].flat().filter(isRecord).filter(keep);
+	const found = rowsIn(answer, rows).filter(keep);
 	return pick ? found.map((row) => Object.fromEntries(pick.map((key) => [key, row[key]]))) : found;
 }

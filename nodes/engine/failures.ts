@@ -1,7 +1,7 @@
-import { RequestFailed } from '../transport/failure';
+import { RequestFailed, UnexpectedAnswer } from '../transport/failure';
 import type { Failure } from '../transport/failure';
 
-export { RequestFailed };
+export { RequestFailed, UnexpectedAnswer };
 export type { Failure };
 
 /** Lets an operation say more about a failed request than its status does; other errors pass unchanged. */
@@ -18,8 +18,8 @@ export async function reworded<T>(
 export function unclearAnswer(missing: string): RequestFailed {
 	return new RequestFailed({
 		message: `Chatwoot's answer does not show ${missing}`,
-		description:
-			"It is unknown whether Chatwoot carried this out: check there before you run it again. Check 'Base URL' of the credential too.",
+		description: "Check 'Base URL' of the credential too.",
+		isFinal: true,
 		outcomeUnknown: true,
 	});
 }

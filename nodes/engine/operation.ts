@@ -9,6 +9,9 @@ import type {
 	ResourceMapperField,
 } from 'n8n-workflow';
 import type { Download } from '../transport/http';
+import { isRecord } from '../transport/json';
+
+export { isRecord };
 
 /** Method and documented path in one string, so that a search for a path of the docs finds the code. */
 export type Route = `${IHttpRequestMethods} /${string}`;
@@ -149,8 +152,17 @@ export interface RequestParts {
 	secrets: string[];
 	/** Labels of the fields whose values are in `path`. */
 	labels: Record<string, string>;
+	/** What the form filled in of the body and of its own values. */
+	placed: Placed[];
 	/** What is left to ask Chatwoot for, before the first write. */
 	pending: Array<(call: Call) => Promise<void>>;
+}
+
+/** A filled field with its place. */
+export interface Placed {
+	label: string;
+	at: string;
+	isRequired: boolean;
 }
 
 export interface InputFile {
@@ -242,6 +254,8 @@ export interface Result {
 	named?: string;
 	/** Keys that each row gets from the request's path, such as `{ id: 'contactId' }`. */
 	echo?: Record<string, string>;
+	/** An answer with nothing in it means that there is none, and comes out as an item without keys. */
+	mayBeEmpty?: boolean;
 	/** This status means that there is nothing: no item. */
 	none?: number;
 	/** What a success says that is none. */
@@ -307,6 +321,9 @@ export interface Upsert {
 	settle?(call: Call, own: IDataObject, found: IDataObject[]): Promise<IDataObject>;
 }
 
+/** By status; a function where it hangs on what the form says. The call is missing when the form could not be read. */
+export type Advice = Partial<Record<number, string | ((call?: Call) => string | undefined)>>;
+
 export interface Operation {
 	name: string;
 	value: string;
@@ -349,7 +366,7 @@ export interface Operation {
 	/** What a person has to do next, told once for all items that say the same. */
 	hint?(call: Call, row: IDataObject): string | undefined;
 	/** What to do about a status of this endpoint, where the general advice is too general. */
-	advice?: Partial<Record<number, string>>;
+	advice?: Advice;
 	/** Who may call it, where that is not every member of the account. */
 	who?: 'administrator';
 }
@@ -369,13 +386,32 @@ export interface Resource {
 	secrets?: string[];
 }
 
-/** A sentence about one form field: the label as the form shows it, then what is wrong and how to put it right. */
-export function invalid(label: string, sentence: string): UserError {
-	return new UserError(`${label} ${sentence}`);
+/** What is wrong with a value of the form. */
+export class FormError extends UserError {
+	constructor(
+		readonly label: string,
+		sentence: string,
+		advice: string,
+	) {
+		super(`${label} ${sentence}`, { description: advice });
+	}
 }
 
-export function isRecord(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+/**
+ * A sentence about one form field: the label as the form shows it, then what is wrong and how to put it right.
+ *
+ * @param advice how to get on, where there is more to say than to correct the value
+ */
+export function invalid(label: string, sentence: string, advice?: string): FormError {
+	return new FormError(label, sentence, advice ?? adviceFor(label, sentence));
+}
+
+function adviceFor(label: string, sentence: string): string {
+	if (label.startsWith("The credential's")) return 'Correct it in the credential and run again.';
+	if (!label.startsWith("'")) return 'Nothing was changed for this item.';
+	return sentence.startsWith('is required')
+		? `Fill in ${label}. If an expression fills it, look at what that gives for this item.`
+		: `Correct the value of ${label}, or the expression that gives it, and run again.`;
 }
 
 export function omit<T extends object>(record: T, ...keys: string[]): Partial<T> {

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { rowsIn } from './answers';
 import { valueAt } from './operation';
 import type { Call, Pages, Result } from './operation';
 
@@ -18,8 +19,7 @@ export async function fetchPages(
 	const seen = new Set<unknown>();
 	/** @returns how many rows came, and whether none of them is new */
 	const take = (answer: unknown) => {
-		const content: unknown = Array.isArray(answer) ? answer : valueAt(answer, rows ?? '');
-		const found = (Array.isArray(content) ? content : []) as IDataObject[];
+		const found = rowsIn(answer, rows);
 		const fresh = found.filter(({ id }) => id === undefined || !seen.has(id));
 		fresh.forEach(({ id }) => seen.add(id));
 		kept.push(...(keep ? fresh.filter((row) => keep(row, call)) : fresh));

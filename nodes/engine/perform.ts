@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Download } from '../transport/http';
+import { recordIn, refuseErrorAnswer, unexpected } from './answers';
 import { rowsOfCsv } from './csv';
-import { failureOf, RequestFailed } from './failures';
+import { failureOf, RequestFailed, UnexpectedAnswer } from './failures';
 import { waitUntilGone } from './gone';
-import { invalid } from './operation';
+import { invalid, valueAt } from './operation';
 import type { Call, Merge, Operation, RequestParts, Result } from './operation';
 import { fetchPages } from './pages';
 import { wantedRows } from './result';
@@ -26,14 +27,28 @@ export function filesOf(answer: unknown): FileAnswer[] | undefined {
 	return files.length > 0 && files.every((file) => file instanceof FileAnswer) ? files : undefined;
 }
 
-/** Carries an operation out for one item. @returns Chatwoot's answer; undefined when there is nothing */
-export async function perform(operation: Operation, call: Call): Promise<unknown> {
+/**
+ * Carries an operation out for one item.
+ *
+ * @param together sends one request for several items
+ * @returns Chatwoot's answer; undefined when there is nothing
+ */
+export async function perform(
+	operation: Operation,
+	call: Call,
+	together?: (call: Call) => Promise<unknown>,
+): Promise<unknown> {
 	const { none, failed } = operation.result ?? {};
-	const answer = await orNothing(answerOf(operation, call), none);
+	const answer = await orNothing(together?.(call) ?? answerOf(operation, call), none).catch(
+		(error: unknown) => {
+			throw unexpected(error);
+		},
+	);
 	const refusal = failed?.(answer, call);
 	if (refusal !== undefined) {
 		throw new RequestFailed({ message: refusal, description: '', isFinal: true });
 	}
+	refuseErrorAnswer(answer);
 	if (operation.gone && !(await waitUntilGone(call, operation.gone))) call.value.pending = true;
 	return answer;
 }
@@ -51,7 +66,7 @@ async function answerOf(operation: Operation, call: Call): Promise<unknown> {
 	if (run) return await run(call);
 	if (declared) return await upsert(call, declared);
 	if (from) return await oneOf(call, from);
-	if (merge && (merge.needed?.(call) ?? true)) return await merged(call, merge);
+	if (merge && (merge.needed?.(call) ?? true)) return await merged(call, merge, result);
 	if (result.format) return await formatted(call, result.format);
 	if (result.pages) {
 		const rows = await fetchPages(call, result.pages, result, wantedRows(call));
@@ -75,9 +90,16 @@ async function oneOf(call: Call, { list, key, path }: NonNullable<Operation['fro
 	return row;
 }
 
-async function merged(call: Call, { read, record, body }: Merge): Promise<unknown> {
+async function merged(
+	call: Call,
+	{ read, record, body }: Merge,
+	{ rows }: Result,
+): Promise<unknown> {
 	const answer = await call.answer(read, {});
-	const present = record ? record(answer, call) : ((answer ?? {}) as IDataObject);
+	const present = record ? record(answer, call) : recordIn(answer);
+	// What is missed here would be written over.
+	if (rows !== undefined && !record && valueAt(answer, rows) === undefined)
+		throw new UnexpectedAnswer();
 	if (!present) {
 		throw new RequestFailed({
 			status: 404,
@@ -92,6 +114,7 @@ async function merged(call: Call, { read, record, body }: Merge): Promise<unknow
 
 async function formatted(call: Call, format: NonNullable<Result['format']>): Promise<unknown> {
 	const file = await call.download();
+	if (file.data.length === 0) throw new UnexpectedAnswer('The file is empty');
 	if ((typeof format === 'function' ? format(call) : format) === 'file')
 		return new FileAnswer(file);
 	return rowsOfCsv(file.data.toString('utf8'));

@@ -32,6 +32,8 @@ interface Level {
 	where: string;
 	/** Options of a collection: what they come out as empty is simply not sent. */
 	isOptional?: boolean;
+	/** Options that narrow down what is found: without one of them everything is. */
+	isFilter?: boolean;
 }
 
 /** What a form is read with. */
@@ -98,6 +100,7 @@ function emptyParts(): RequestParts {
 		files: [],
 		secrets: [],
 		labels: {},
+		placed: [],
 		pending: [],
 	};
 }
@@ -129,6 +132,7 @@ function place(fields: Field[], level: Level, form: Form, parts: RequestParts) {
 				parent: target,
 				where: ` in '${field.displayName}'`,
 				isOptional: true,
+				isFilter: field.name === 'filters',
 			};
 			place(field.options as Field[], options, form, parts);
 			continue;
@@ -144,14 +148,20 @@ function place(fields: Field[], level: Level, form: Form, parts: RequestParts) {
 		else if (!comesFromExpression(from)) {
 			// Only a person empties a value on purpose: n8n adds an option to a collection when it is chosen.
 			if (isOptional && field.clear !== undefined && target) set(parts, target, field.clear);
-		} else if (!isOptional && DECIDING.has(field.type)) {
-			throw invalid(label, 'is an expression that came out empty');
+		} else if (decides(field, level)) {
+			throw invalid(label, 'is an expression that came out empty', EMPTY);
 		}
 	}
 }
 
-/** Types of which an empty value means something: the default account, the first choice, no limit. */
-const DECIDING = new Set(['options', 'boolean', 'resourceLocator']);
+const EMPTY =
+	'Only a field that is left empty means the default. Look at what the expression gives for this item.';
+
+/** Whether an empty value would mean something: the default account, the first choice, no limit, any record. */
+function decides({ type }: Field, { isOptional, isFilter }: Level): boolean {
+	if (type === 'resourceLocator') return !isOptional || isFilter === true;
+	return !isOptional && (type === 'options' || type === 'boolean');
+}
 
 function comesFromExpression(from: unknown): boolean {
 	return isExpression(isRecord(from) && '__rl' in from ? from.value : from);
@@ -173,6 +183,7 @@ function placeValue(
 	}
 	if (!target) return;
 	if (target.part === 'path') parts.labels[target.at] = label;
+	else parts.placed.push({ label, at: target.at, isRequired: field.required ?? false });
 	if (value instanceof Pointer && value.id === undefined) {
 		parts.pending.push(async (call) => {
 			const found = await located(field, value, label, call);
@@ -248,7 +259,7 @@ function rowsOf(
 	content: unknown,
 	source: unknown,
 	form: Form,
-	{ secrets, pending }: RequestParts,
+	{ secrets, placed, pending }: RequestParts,
 	label: string,
 ): unknown {
 	if (isEmpty(content)) return undefined;
@@ -258,7 +269,7 @@ function rowsOf(
 
 	const objects = rows.map((row: unknown, index) => {
 		if (!isRecord(row)) throw invalid(label, 'must be a list of rows');
-		const own = { ...emptyParts(), secrets, pending };
+		const own = { ...emptyParts(), secrets, placed, pending };
 		const where = several ? ` in row ${index + 1} of '${field.displayName}'` : '';
 		const from = several && Array.isArray(source) ? (source[index] as unknown) : source;
 		const parent: Place = { part: 'body', at: '' };

@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { recordIn, requireKnown, rowsIn } from './answers';
+import { UnexpectedAnswer } from './failures';
 import { isRecord, omit, valueAt } from './operation';
+import { isEmpty } from './typed';
 import type { Call, Result, Simplify } from './operation';
 
 /** How many rows come out when the form doesn't say: an empty Limit is not "all". */
@@ -40,27 +43,36 @@ export function outputOf(
 }
 
 function contentOf(answer: unknown, result: Result, call: Call): IDataObject[] {
-	const { rows, many, shape, listAs, named, echo = {} } = result;
+	const { rows, shape, listAs, named, echo = {} } = result;
 	const echoed = Object.fromEntries(
 		Object.entries(echo).map(([key, name]) => [key, call.path[name]]),
 	);
 	const content: unknown =
-		shape?.(answer, call) ??
-		(rows === undefined || Array.isArray(answer) ? answer : valueAt(answer, rows));
+		rows === undefined || Array.isArray(answer) ? answer : valueAt(answer, rows);
 
-	if (listAs !== undefined) return [{ ...echoed, [listAs]: (content ?? []) as string[] }];
-	if (named !== undefined) return [{ ...echoed, [named]: content as string }];
-	// Chatwoot answers {} where a list is not there yet.
-	const list: unknown[] = Array.isArray(content) ? content : many ? [] : [content];
-	if (!result.echo) return list.map(asRecord);
+	if (listAs !== undefined) {
+		if (!Array.isArray(content)) throw new UnexpectedAnswer();
+		return [{ ...echoed, [listAs]: content as string[] }];
+	}
+	if (named !== undefined) {
+		if (content === undefined || content === null) throw new UnexpectedAnswer();
+		return [{ ...echoed, [named]: content as string }];
+	}
+	const list = shape?.(answer, call) ?? recordsIn(answer, content, result);
 	// Chatwoot may know the key and say null to it.
-	return list.map((entry) => ({ ...echoed, ...asRecord(entry), ...echoed }));
+	return result.echo ? list.map((entry) => ({ ...echoed, ...entry, ...echoed })) : list;
 }
 
 /** An item that is no object ends n8n's execution, also when it continues on fail. */
-function asRecord(entry: unknown): IDataObject {
-	if (isRecord(entry)) return entry;
-	return entry === undefined || entry === null ? {} : { value: entry as string };
+function recordsIn(
+	answer: unknown,
+	content: unknown,
+	{ rows, many, mayBeEmpty, simplify }: Result,
+): IDataObject[] {
+	if (mayBeEmpty && isEmpty(answer)) return [{}];
+	const records = many || Array.isArray(content) ? rowsIn(answer, rows) : [recordIn(content)];
+	requireKnown(records, simplify);
+	return records;
 }
 
 function compare(a: unknown, b: unknown): number {

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Api } from '../transport/api';
 import { connect } from '../transport/send';
 import type { Connection } from '../transport/http';
+import { reading } from './answers';
 import { callOf, ListCache, requireFile } from './call';
 import { toErrorJson, toNodeError } from './errors';
 import type { ErrorContext } from './errors';
@@ -12,7 +13,7 @@ import { FileAnswer, filesOf, perform, requireChanges } from './perform';
 import { runInOrder } from './pool';
 import { addConstants, buildRequest, fillRoute } from './request';
 import { outputOf, rowsOf } from './result';
-import { isAccountRoute, optionsField } from './standardFields';
+import { isAccountRoute } from './standardFields';
 import { sendTogether } from './together';
 import { formValues } from './values';
 
@@ -41,6 +42,8 @@ export async function runOperation(
 	const lists = new ListCache();
 
 	const calls: Array<Call | undefined> = [];
+	/** Calls that could not be prepared, for the words about them. */
+	const refused: Array<Call | undefined> = [];
 	const failures: unknown[] = [];
 	const outputs: INodeExecutionData[][] = [];
 	const hints = new Set<string>();
@@ -48,6 +51,8 @@ export async function runOperation(
 	const errorContext = (itemIndex: number): ErrorContext => ({
 		node,
 		operation,
+		form: fieldsOf(operation),
+		call: calls[itemIndex] ?? refused[itemIndex],
 		itemIndex,
 		items: items.length,
 		secrets: secrets[itemIndex] ?? [],
@@ -60,15 +65,8 @@ export async function runOperation(
 		return continueOnFail;
 	};
 
-	let settings: IDataObject;
-	try {
-		settings = runSettings(context, zone);
-	} catch (error) {
-		if (!continueOnFail) throw toNodeError(error, errorContext(0));
-		items.forEach((_item, itemIndex) => fail(itemIndex, error));
-		return [outputs.flat()];
-	}
-	const open = connections(context, api, settings.timeout as number | undefined);
+	const open = connections(context, api);
+	let parallel: number | undefined;
 
 	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 		try {
@@ -79,8 +77,12 @@ export async function runOperation(
 			Object.assign(parts.path, api.path?.(connection.credential));
 			if (isAccountRoute(operation.route)) parts.path.accountId ??= await account();
 			const call = callOf(context, connection, operation, parts, itemIndex, lists);
+			refused[itemIndex] = call;
 			await prepare(context, operation, call);
 			calls[itemIndex] = call;
+			refused[itemIndex] = undefined;
+			// It holds for the run as a whole: the first item that says it decides.
+			parallel ??= parts.value.itemsInParallel as number | undefined;
 		} catch (error) {
 			if (!fail(itemIndex, error)) throw toNodeError(error, errorContext(itemIndex));
 		}
@@ -90,16 +92,18 @@ export async function runOperation(
 	const together = operation.together && sendTogether(calls, operation.together);
 	await runInOrder(
 		items.length,
-		(settings.itemsInParallel as number | undefined) ?? DEFAULT_PARALLEL,
+		parallel ?? DEFAULT_PARALLEL,
 		(itemIndex) => entityOf(operation, calls[itemIndex]),
 		async (itemIndex) => {
 			const call = calls[itemIndex];
 			if (!call) return true;
 			if (signal?.aborted) return false;
 			try {
-				const answer = await (together?.(call) ?? perform(operation, call));
+				const answer = await perform(operation, call, together);
 				const files = filesOf(answer);
-				const rows = files ? [] : rowsOf(answer, operation.result, call, drop);
+				const rows = files
+					? []
+					: reading(operation, () => rowsOf(answer, operation.result, call, drop));
 				outputs[itemIndex] = files
 					? await Promise.all(files.map(async (file) => await fileItem(context, file, itemIndex)))
 					: rows.map((row) => ({
@@ -144,12 +148,6 @@ function chosenOperation(
 	return [operation, resource?.drop];
 }
 
-/** The first item's Options, which hold for the run as a whole. */
-function runSettings(context: IExecuteFunctions, zone: string): IDataObject {
-	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-	return buildRequest([optionsField], { options }, { node: context.getNode(), zone }).value;
-}
-
 interface Opened {
 	connection: Connection;
 	/** The account to work in when the form names none. */
@@ -157,14 +155,14 @@ interface Opened {
 }
 
 /** Opens a connection per item: a credential can hold expressions. Items with the same one share it. */
-function connections(context: IExecuteFunctions, api: Api, timeoutSeconds?: number) {
+function connections(context: IExecuteFunctions, api: Api) {
 	const opened = new Map<string, Opened>();
 	return async (itemIndex: number): Promise<Opened> => {
 		const credential = await context.getCredentials<IDataObject>(api.credential, itemIndex);
 		const key = JSON.stringify(credential);
 		const known = opened.get(key);
 		if (known) return known;
-		const connection = connect(context, api, credential, timeoutSeconds);
+		const connection = connect(context, api, credential);
 		const account = once(async () => (await api.defaultAccount?.(connection)) as number);
 		opened.set(key, { connection, account });
 		return { connection, account };

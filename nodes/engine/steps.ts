@@ -51,28 +51,26 @@ export async function runSteps<T>(
 			));
 		const before = steps.slice(0, undone ? 0 : index).map((step) => `'${step.name}'`);
 		const because = `'${name}' did not work: ${failure.message}`;
+		const { again, ...known } = failure;
+		const isSecond = done.instead !== undefined && !undone;
 		throw new RequestFailed({
-			...failure,
+			...known,
 			message: undone
 				? `${done.words} and deleted again, because ${because}`
 				: [done.words, because].filter(Boolean).join(', but '),
 			isFinal: true,
 			description: [
-				done.instead && !undone ? withoutRunAgain(failure.description) : failure.description,
+				failure.description,
 				...(before.length > 0 ? [`Done before that: ${before.join(', ')}.`] : []),
 				...(rest.length > 0 && !undone ? [`Not set up either: ${rest.join(', ')}.`] : []),
 				...(undo && !undone ? ['It could not be deleted again and still exists.'] : []),
-				...(done.instead && !undone ? [done.instead] : []),
+				...(isSecond ? [done.instead] : []),
 			]
 				.filter(Boolean)
 				.join(' '),
+			...(again !== undefined && !isSecond && { again }),
 			details: { ...done.details, failedStep: name, kept: !undone },
 		});
 	}
 	return latest;
-}
-
-/** General advice ends in "... and run again", which would make a second record here. */
-function withoutRunAgain(description: string): string {
-	return description.replace(/ and run (it )?again\./g, '.');
 }

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
-import { failureOf } from './failures';
+import { failureOf, unclearAnswer } from './failures';
 import type { Call, Upsert } from './operation';
 
 /**
@@ -25,12 +25,15 @@ export async function upsert(call: Call, declared: Upsert): Promise<IDataObject>
 
 	let lost: IDataObject | undefined;
 	const own = await (declared.create?.(call) ?? call.send()).catch(async (error: unknown) => {
-		const { status = 0, isFinal, outcomeUnknown } = failureOf(error);
+		const { status = 0, isFinal, outcomeUnknown, details } = failureOf(error);
 		// What failed after the create says so itself: the record is there because of this call.
-		if ((LOST.includes(status) || outcomeUnknown) && !isFinal) [lost] = await declared.find(call);
+		const isAfter = details?.failedStep !== undefined;
+		const isOpen = outcomeUnknown ? !isAfter : LOST.includes(status) && !isFinal;
+		if (isOpen) [lost] = await declared.find(call);
 		return lost ?? (await Promise.reject(error as Error));
 	});
 	if (lost) return { created: false, ...(await declared.update(call, lost)) };
+	if (Object.keys(own).length === 0) throw unclearAnswer('what was created');
 	return await afterCreate(call, declared, own);
 }
 

@@ -1,4 +1,4 @@
-import { isExpression } from 'n8n-workflow';
+import { isExpression, UserError } from 'n8n-workflow';
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -6,6 +6,17 @@ import type {
 	INodeParameters,
 	IWebhookFunctions,
 } from 'n8n-workflow';
+
+/** An expression that n8n could not work out. */
+export class FailedExpression extends UserError {
+	/** @param path n8n's of the parameter */
+	constructor(
+		readonly path: string,
+		override readonly cause: unknown,
+	) {
+		super(cause instanceof Error ? cause.message : String(cause));
+	}
+}
 
 type Evaluate = (path: string, itemIndex: number) => unknown;
 type Reader = (itemIndex: number) => unknown;
@@ -36,7 +47,15 @@ function valuesOf(parameters: INodeParameters, evaluate: Evaluate) {
 
 /** @returns undefined when nothing below `value` is an expression */
 function reader(evaluate: Evaluate, value: unknown, path: string): Reader | undefined {
-	if (isExpression(value)) return (itemIndex) => evaluate(path, itemIndex);
+	if (isExpression(value)) {
+		return (itemIndex) => {
+			try {
+				return evaluate(path, itemIndex);
+			} catch (error) {
+				throw new FailedExpression(path, error);
+			}
+		};
+	}
 	if (typeof value !== 'object' || value === null) return undefined;
 
 	const readers: Array<[string, Reader]> = [];

@@ -4,12 +4,14 @@ import type {
 	IDataObject,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
+import { FormError } from '../engine/operation';
 import type { Api, Verdict } from '../transport/api';
 import { normalizeBaseUrl } from '../transport/baseUrl';
-import { failureOf, networkFailure } from '../transport/errors';
+import { failureOf } from '../transport/errors';
 import { hide } from '../transport/failure';
 import type { Failure } from '../transport/failure';
 import type { HttpAnswer, HttpRequest } from '../transport/http';
+import { networkFailure } from '../transport/network';
 
 const TIMEOUT_SECONDS = 15;
 
@@ -37,27 +39,52 @@ async function verdictOf(
 		baseUrl = normalizeBaseUrl(credential.baseUrl);
 		asked = test.request(credential);
 	} catch (error) {
-		return refused(error as Failure);
+		const { message, description } = error as Failure;
+		return refused({ message, description: error instanceof FormError ? '' : description });
 	}
-	// The only HTTP function that n8n gives to a credential test.
-	const answer: HttpAnswer | Failure = await request({
-		method: asked.method,
-		uri: baseUrl + asked.path,
-		headers: { Accept: 'application/json', ...test.headers(credential) },
-		json: true,
-		simple: false,
-		resolveWithFullResponse: true,
-		followRedirect: false,
-		rejectUnauthorized: credential.ignoreSslIssues !== true,
-		timeout: TIMEOUT_SECONDS * 1000,
-	}).catch((error: unknown) => networkFailure(error, asked, TIMEOUT_SECONDS));
+	const attempt = { baseUrl, timeoutSeconds: TIMEOUT_SECONDS, refusals };
+	const send = async (sent: HttpRequest): Promise<HttpAnswer | Failure> => {
+		// The only HTTP function that n8n gives to a credential test.
+		const answer = request({
+			method: sent.method,
+			uri: baseUrl + sent.path,
+			headers: { Accept: 'application/json', ...test.headers(credential) },
+			json: true,
+			simple: false,
+			resolveWithFullResponse: true,
+			followRedirect: false,
+			rejectUnauthorized: credential.ignoreSslIssues !== true,
+			timeout: TIMEOUT_SECONDS * 1000,
+		}) as Promise<HttpAnswer>;
+		return await answer.then(
+			(received) => failureOf(received, sent, attempt) ?? received,
+			(error: unknown) => networkFailure(error, sent, attempt),
+		);
+	};
 
-	const failure = 'message' in answer ? answer : failureOf(answer, asked, refusals);
-	return failure
-		? (test.refused?.(failure) ?? refused(failure))
-		: test.connected((answer as HttpAnswer).body, credential);
+	const answer = await send(asked);
+	if (!('message' in answer)) return test.connected(answer.body, credential);
+	// Whatever the test asks for, every Chatwoot has.
+	if (answer.status === 404 || answer.status === 405) {
+		return (await test.refused?.(answer, succeeds)) ?? NOT_CHATWOOT;
+	}
+	return (await test.refused?.(answer, succeeds)) ?? refused(answer);
+
+	async function succeeds(other: HttpRequest): Promise<boolean> {
+		return !('message' in (await send(other)));
+	}
 }
 
-function refused({ message, description }: Pick<Failure, 'message' | 'description'>): Verdict {
-	return { status: 'Error', message: description ? `${message}. ${description}` : message };
+const NOT_CHATWOOT: Verdict = {
+	status: 'Error',
+	message: "The address answers, but not as Chatwoot does. Check 'Base URL'.",
+};
+
+function refused({
+	message,
+	description,
+	again,
+}: Pick<Failure, 'message' | 'description' | 'again'>): Verdict {
+	const words = [description, again].filter(Boolean).join(' ');
+	return { status: 'Error', message: words === '' ? message : `${message}. ${words}` };
 }

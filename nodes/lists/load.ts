@@ -1,15 +1,15 @@
-import { NodeOperationError, UserError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import type {
 	IDataObject,
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
 	ResourceMapperFields,
+	UserError,
 } from 'n8n-workflow';
-import { contentAt, ListCache, listRows } from '../engine/call';
+import { ListCache, listRows } from '../engine/call';
 import { failureOf, RequestFailed } from '../engine/failures';
 import { rowOf, valueOf } from '../engine/known';
-import { isRecord } from '../engine/operation';
 import type {
 	Call,
 	Columns,
@@ -163,19 +163,9 @@ async function openList(context: ILoadOptionsFunctions, api: Api, list: List) {
 			method: 'GET',
 			path: filled,
 			query: { ...(!isRecordRoute && list.query), ...query },
+			means500: route === list.search?.route,
 		});
-		if (isRecordRoute) return listRows([answer], list);
-		const content = Array.isArray(answer) ? answer : contentAt(answer, rows);
-		// Where a list is not there yet, the record that would hold it lacks it, or has an object without keys.
-		const isNothing =
-			content === undefined || (isRecord(content) && Object.keys(content).length === 0);
-		const isThere = isNothing && isRecord(answer) && Object.keys(answer).length > 0;
-		if (!Array.isArray(content) && !isThere) {
-			throw new UserError('The address answers, but not as Chatwoot does', {
-				description: "Check 'Base URL' of the credential.",
-			});
-		}
-		return listRows(answer, { ...list, rows });
+		return listRows(isRecordRoute ? [answer] : answer, { ...list, rows });
 	};
 	return {
 		raw,

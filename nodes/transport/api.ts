@@ -10,6 +10,10 @@ export interface Refusal {
 	/** What was refused, where Chatwoot's own words say too little. */
 	message?: string;
 	description: string;
+	/** What comes after that; not said where running again would make a second one of what is there. */
+	again?: string;
+	/** The description says more than an operation can about this status. */
+	isFinal?: boolean;
 	/** For n8n. */
 	cause?: FailureCause['cause'];
 }
@@ -41,7 +45,13 @@ export interface Api {
 		headers(credential: IDataObject): IDataObject;
 		/** What a success tells. */
 		connected(body: unknown, credential: IDataObject): Verdict;
-		/** What a refusal tells, where the failure's own words don't fit. */
-		refused?(failure: Failure): Verdict | undefined;
+		/**
+		 * What a refusal tells, where the failure's own words don't fit.
+		 * @param ask sends another request with the same credential; resolves to whether it succeeds
+		 */
+		refused?(
+			failure: Failure,
+			ask: (request: HttpRequest) => Promise<boolean>,
+		): Verdict | undefined | Promise<Verdict | undefined>;
 	};
 }

@@ -1,12 +1,25 @@
 import type { Download, HttpAnswer } from './http';
 
-/** Whether a success holds a file: n8n gives one as bytes. A refusal of a download is JSON in bytes; it is parsed here. */
+/**
+ * Whether a success holds a file, or points at one: n8n gives it as bytes. What is none, a refusal or a web page, is
+ * made text here.
+ */
 export function isDownload(answer: HttpAnswer): boolean {
-	if (!isBytes(answer.body)) return false;
-	const { statusCode } = answer;
-	if (statusCode >= 200 && statusCode < 400) return true;
-	answer.body = parsed(Buffer.from(answer.body).toString('utf8'));
+	const { statusCode, headers, body } = answer;
+	if (!isBytes(body)) return false;
+	const isSuccess = statusCode >= 200 && statusCode < 400;
+	if (isSuccess && !isShown(headers)) return true;
+	answer.body = Buffer.from(body).toString('utf8');
 	return false;
+}
+
+/** A page for a browser, and no file that happens to be one. */
+export function isShown(headers: HttpAnswer['headers']): boolean {
+	return (
+		headers['content-disposition'] === undefined &&
+		headers.location === undefined &&
+		/^text\/html/i.test(String(headers['content-type'] ?? ''))
+	);
 }
 
 /** Where the file is, when the answer only points at it. */
@@ -30,12 +43,4 @@ export function readDownload({ headers, body }: HttpAnswer, path: string): Downl
 
 function isBytes(body: unknown): body is Uint8Array {
 	return body instanceof Uint8Array;
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return text;
-	}
 }

@@ -1,81 +1,200 @@
-import type { Failure as FailureCause, IDataObject } from 'n8n-workflow';
+import type { Failure as FailureCause } from 'n8n-workflow';
 import type { Refusal } from './api';
-import { isRepeatable } from './failure';
+import { isRepeatable, unknownOutcome } from './failure';
 import type { Failure } from './failure';
 import type { HttpAnswer, HttpRequest } from './http';
+import { isRecord, parsed } from './json';
+import { otherScheme } from './network';
+import { wordsOf } from './words';
 
-/** @returns undefined when the answer is the success that it claims to be */
+/** What an answer is explained by, besides the request. */
+interface Asked {
+	baseUrl: string;
+	/** Words of the API that was asked. */
+	refusals?: Refusal[];
+}
+
+/**
+ * Why an answer is no success, told by who speaks: Chatwoot, something in front of it, or another server. Only
+ * Chatwoot's own words are called Chatwoot's.
+ *
+ * @returns undefined when the answer is the success that it claims to be
+ */
 export function failureOf(
 	answer: HttpAnswer,
 	request: HttpRequest,
-	refusals: Refusal[] = [],
+	{ baseUrl, refusals = [] }: Asked,
 ): Failure | undefined {
-	const { statusCode: status, headers, body } = answer;
-	const unknown = (failure: Failure): Failure =>
+	const { statusCode: status, headers } = answer;
+	const body = typeof answer.body === 'string' ? parsed(answer.body) : answer.body;
+	const open = (failure: Failure): Failure =>
 		isRepeatable(request) ? failure : unknownOutcome(failure);
 
 	if (status >= 300 && status < 400) {
-		const target = baseOf(String(headers.location ?? ''), request.path);
-		return {
-			status,
-			message: `The Base URL redirects to ${target || 'another address'}`,
-			description: `Enter ${target || 'the address it leads to'} as 'Base URL' of the credential. Redirects are not followed, because the access token would travel along.`,
-		};
+		return redirected(status, String(headers.location ?? ''), request, baseUrl);
 	}
 	if (status >= 200 && status < 300) {
 		if (typeof body !== 'string' || body.trim() === '') return undefined;
-		return isHtml(answer)
-			? webPage(status)
-			: unknown({
-					status,
-					message: "Chatwoot's answer was cut off or is not JSON",
-					description: 'A proxy in front of Chatwoot may have changed or shortened the answer.',
-					transient: true,
-				});
-	}
-	if ([502, 503, 504].includes(status)) {
-		return unknown({
+		if (isPage(headers, body)) return webPage(status);
+		return open({
 			status,
-			message: `Chatwoot is not reachable behind its proxy (status ${status})`,
-			description: 'It may be starting, overloaded or down. Try again in a moment.',
+			message: "Chatwoot's answer was cut off or is not JSON",
+			description: 'A proxy in front of Chatwoot may have changed or shortened the answer.',
 			transient: true,
 		});
 	}
-	// A throttle in front of Chatwoot may refuse with a page of its own.
-	if (isHtml(answer) && status !== 429) return webPage(status);
+	const failure =
+		inFront(status, headers, body, baseUrl) ?? refused(status, headers, body, refusals);
+	if (failure.transient) return open(failure);
+	// Chatwoot lists nothing for a moment while an inbox is being deleted.
+	return status === 500 && isRead(request) ? { ...failure, transient: true } : failure;
+}
 
-	const words = wordsOf(body);
-	const record = (typeof body === 'object' && body !== null ? body : {}) as IDataObject;
-	const attributes = Array.isArray(record.attributes) ? record.attributes.map(String) : undefined;
-	const { message, description, cause } = adviceFor(status, words, 'errors' in record, refusals);
+function isRead({ method, repeatable = method === 'GET', means500 }: HttpRequest): boolean {
+	return repeatable && !means500 && (method === 'GET' || method === 'POST');
+}
+
+/**
+ * Redirects are never followed. Only a target that ends in the same path is another place of the API; anything else is
+ * a login page, and who enters its address as the Base URL gives it the token.
+ */
+export function redirected(
+	status: number,
+	location: string,
+	{ path }: HttpRequest,
+	baseUrl: string,
+): Failure {
+	const target = URL.canParse(location, baseUrl + path)
+		? new URL(location, baseUrl + path)
+		: undefined;
+	const base = location === '' ? undefined : baseOf(target, path);
+	if (!base || base === baseUrl) {
+		return loginPage(status, path, location === '' ? undefined : target?.host);
+	}
+	if (base.startsWith('http:') && baseUrl.startsWith('https:')) {
+		return {
+			status,
+			isFinal: true,
+			message: 'The proxy in front of Chatwoot redirects from https to http',
+			description:
+				"Correct it there (X-Forwarded-Proto, FORCE_SSL of Chatwoot). Leave 'Base URL' as it is, or the access token would travel unencrypted.",
+		};
+	}
 	return {
 		status,
-		message: message ?? (words || `Chatwoot answered with status ${status}`),
-		description,
-		...(attributes && { attributes }),
-		...(cause && { cause }),
+		isFinal: true,
+		message: `The Base URL redirects to ${base}`,
+		description: `Enter ${base} as 'Base URL' of the credential. Redirects are not followed, because the access token would travel along.`,
 	};
 }
 
-/** A request that got no answer: refused connection, unknown host, certificate, time-out, dropped connection. */
-export function networkFailure(
-	error: unknown,
-	request: HttpRequest,
-	timeoutSeconds: number,
-): Failure {
-	const { code, text } = networkCause(error);
-	const [message, description] = networkWords(code, text, timeoutSeconds);
-	if (NEVER_SENT.has(code) || isCertificate(code)) return { message, description };
-	const failure: Failure = { message, description, transient: true };
-	return isRepeatable(request) ? failure : unknownOutcome(failure);
-}
-
-function unknownOutcome(failure: Failure): Failure {
+/** @param host where the login is */
+export function loginPage(status: number, path: string, host?: string): Failure {
 	return {
-		...failure,
-		outcomeUnknown: true,
-		description: `It is unknown whether Chatwoot carried this out: check there before you run it again. ${failure.description}`,
+		status,
+		isFinal: true,
+		message: `A login page or proxy stands in front of Chatwoot${host ? ` (${host})` : ''}`,
+		description: `It sends requests elsewhere instead of letting them through: exempt ${apiOf(path)} from the login there. Leave 'Base URL' as it is, or the access token would go to the login page.`,
 	};
+}
+
+/** The base address that a redirect leads to: its target without the API path that was asked for. */
+function baseOf(target: URL | undefined, path: string): string | undefined {
+	const end = path.replace(/\/$/, '');
+	const pathname = target?.pathname.replace(/\/$/, '');
+	if (!target || !pathname?.endsWith(end)) return undefined;
+	return target.origin + pathname.slice(0, -end.length);
+}
+
+/** `/api`, `/platform/api` or `/public/api`: what a proxy has to let through. */
+function apiOf(path: string): string {
+	return /^(\/platform|\/public)?\/api/.exec(path)?.[0] ?? '/api';
+}
+
+/** What a proxy, a firewall or another server says in place of Chatwoot; undefined when Chatwoot speaks. */
+function inFront(
+	status: number,
+	headers: HttpAnswer['headers'],
+	body: unknown,
+	baseUrl: string,
+): Failure | undefined {
+	if (status === 429) return undefined;
+	const page = isPage(headers, body);
+	const { text } = wordsOf(body);
+	const said = page || text === '' ? '' : `: ${text}`;
+	const cloudflare = /^error code: \d+$/i.test(text);
+	const speaks = isChatwoots(body) && !page;
+
+	if (status === 400 && PLAIN_HTTP.test(text)) return otherScheme('https', baseUrl);
+	if (status === 413) return TOO_LARGE;
+	if (PROXIED.has(status) || (status >= 500 && !speaks)) {
+		return {
+			status,
+			isFinal: true,
+			message: `Chatwoot is not reachable behind its proxy (status ${status})`,
+			description: `${CLOUDFLARE[status] ?? 'It may be starting, overloaded or down.'}`,
+			again: 'Try again in a moment.',
+			transient: true,
+		};
+	}
+	if (
+		status === 401 &&
+		!speaks &&
+		/^(basic|digest|negotiate)/i.test(String(headers['www-authenticate'] ?? ''))
+	) {
+		return {
+			status,
+			isFinal: true,
+			message: 'A proxy in front of Chatwoot asks for a login of its own (basic auth)',
+			description:
+				'The access token is not what it refuses. Let /api through without basic auth: what is sent for it is not supported.',
+		};
+	}
+	const isFirewall = cloudflare || headers['cf-mitigated'] !== undefined || FIREWALL.test(text);
+	if ((status === 403 && !speaks) || (isFirewall && !speaks && status < 500)) {
+		return {
+			status,
+			isFinal: true,
+			message: `Something in front of Chatwoot refused the request (status ${status})${said}`,
+			description:
+				"A firewall or proxy answered, and not Chatwoot: let requests of n8n's server to /api through.",
+		};
+	}
+	if (page) return webPage(status);
+	return undefined;
+}
+
+const TOO_LARGE: Failure = {
+	status: 413,
+	isFinal: true,
+	message: 'The request is larger than the proxy in front of Chatwoot allows (status 413)',
+	description:
+		'Send a smaller file, or raise the size limit of the proxy (client_max_body_size of nginx, which is 1 MB unless set).',
+};
+
+const PROXIED = new Set([502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530]);
+
+const CLOUDFLARE: Partial<Record<number, string>> = {
+	520: "Cloudflare got an answer from Chatwoot's server that it did not understand.",
+	521: "Chatwoot's server refused the connection of Cloudflare.",
+	522: "Chatwoot's server did not accept the connection of Cloudflare in time.",
+	523: "Cloudflare found no way to Chatwoot's server.",
+	524: 'Cloudflare waits 100 seconds for an answer, and Chatwoot took longer.',
+	525: "Cloudflare and Chatwoot's server agreed on no encrypted connection.",
+	526: "Cloudflare does not trust the certificate of Chatwoot's server.",
+	530: "Cloudflare could not find Chatwoot's server.",
+};
+
+const PLAIN_HTTP =
+	/plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server|speaking plain HTTP to an SSL/i;
+
+const FIREWALL =
+	/attention required|just a moment|access denied|request blocked|been blocked|mod_security|not acceptable|incapsula|captcha|firewall|verify you are human/i;
+
+/** Whether Chatwoot can have written it: its refusals say `error` or `errors`, or `message` of a record. */
+function isChatwoots(body: unknown): boolean {
+	if (!isRecord(body)) return false;
+	return ['error', 'errors', 'attributes'].some((key) => body[key] !== undefined);
 }
 
 function webPage(status: number): Failure {
@@ -88,30 +207,80 @@ function webPage(status: number): Failure {
 	};
 }
 
-function adviceFor(
+function isPage(headers: HttpAnswer['headers'], body: unknown): boolean {
+	if (typeof body !== 'string') return false;
+	return (
+		String(headers['content-type'] ?? '').includes('text/html') ||
+		/^\s*<(!doctype|html|head|body)/i.test(body)
+	);
+}
+
+/** What Chatwoot refused, or a server that answers like it. */
+function refused(
 	status: number,
-	words: string,
-	sawNoToken: boolean,
+	headers: HttpAnswer['headers'],
+	body: unknown,
 	refusals: Refusal[],
-): { message?: string; description: string; cause?: FailureCause } {
-	if (status === 401 && sawNoToken) {
+): Failure {
+	const { text, attributes } = wordsOf(body);
+	// Without a body only the type tells Rails from another server.
+	const speaks = isChatwoots(body) || /json/.test(String(headers['content-type'] ?? ''));
+	if ((status === 404 || status === 405) && !(text === '' ? speaks : isChatwoots(body))) {
 		return {
-			message: 'Chatwoot received no access token',
+			status,
+			isFinal: true,
+			message: `There is no Chatwoot API at this address (status ${status})${text === '' ? '' : `: ${text}`}`,
 			description:
-				"Fill in 'Access Token' of the credential. If it is filled in, a proxy in front of Chatwoot removes the header Api-Access-Token.",
-			cause: { cause: 'credential-invalid' },
+				"Check 'Base URL' of the credential: another server answers there, or the address has a part too many.",
 		};
 	}
+	if (status >= 400 && status < 500 && UNREACHED.test(text)) {
+		return {
+			status,
+			isFinal: true,
+			message: text,
+			description:
+				'Chatwoot could not reach a service that it needs for this; the values may be right. Check that the server of Chatwoot can connect to it.',
+		};
+	}
+	const noToken = status === 401 && isRecord(body) && body.errors !== undefined;
+	const { message, description, again, isFinal, cause } = noToken
+		? NO_TOKEN
+		: adviceFor(status, text, refusals);
+	return {
+		status,
+		message: message ?? (text || `Chatwoot answered with status ${status}`),
+		description,
+		...(again && { again }),
+		...(isFinal && { isFinal }),
+		...(attributes.length > 0 && { attributes }),
+		...(cause && { cause: { cause } as FailureCause }),
+	};
+}
+
+/** How Ruby says that another server was not there. */
+const UNREACHED =
+	/Failed to open TCP connection|getaddrinfo|Net::(Open|Read|Write)Timeout|execution expired|Connection (refused|reset)|No route to host|SSL_connect/;
+
+const NO_TOKEN: Refusal = {
+	status: 401,
+	isFinal: true,
+	message: 'Chatwoot received no access token',
+	description:
+		"Fill in 'Access Token' of the credential. If it is filled in, a proxy in front of Chatwoot removes the header Api-Access-Token.",
+	cause: 'credential-invalid',
+};
+
+function adviceFor(status: number, words: string, refusals: Refusal[]): Omit<Refusal, 'status'> {
 	const known = [...refusals, ...REFUSALS].find(
 		(refusal) => refusal.status === status && words.startsWith(refusal.starts ?? ''),
 	);
-	if (!known)
-		return { description: "See Chatwoot's own words above; the log of the server tells more." };
-	const { description, cause, message } = known;
+	if (known) return known;
 	return {
-		description,
-		...(cause && { cause: { cause } as FailureCause }),
-		...(message && { message }),
+		description:
+			words === ''
+				? 'Chatwoot gave no reason; the log of its server tells more.'
+				: "See Chatwoot's own words above; the log of the server tells more.",
 	};
 }
 
@@ -131,7 +300,21 @@ const REFUSALS: Refusal[] = [
 		status: 404,
 		description: 'Check the account and the ids you entered; what they name may have been deleted.',
 	},
-	{ status: 422, description: 'Change the value Chatwoot complains about and run again.' },
+	{
+		status: 406,
+		isFinal: true,
+		description:
+			"Check 'Base URL' of the credential: it must be the address you open Chatwoot at, without the path of a page.",
+	},
+	{
+		status: 409,
+		description: 'There is one like this already, or somebody changed it at the same time.',
+	},
+	{
+		status: 422,
+		description: 'Change the value Chatwoot complains about.',
+		again: 'Then run again.',
+	},
 	{
 		status: 429,
 		message: 'Chatwoot limits how often it may be called, and refused the request for that reason',
@@ -146,101 +329,3 @@ const REFUSALS: Refusal[] = [
 			'Chatwoot fails like this on values it does not know, and when a service behind it cannot be reached. Its log names the reason.',
 	},
 ];
-
-/** Chatwoot answers in four shapes: {message}, {error}, {errors: []} and {error: {message}} (Meta's own words). */
-function wordsOf(body: unknown): string {
-	if (typeof body === 'string') return body.trim();
-	if (typeof body !== 'object' || body === null) return '';
-	const { message, error, errors } = body as IDataObject;
-	if (typeof message === 'string') return message;
-	if (typeof error === 'string') return error;
-	if (typeof error === 'object' && error !== null) return wordsOf(error);
-	return Array.isArray(errors) ? errors.map(String).join(', ') : '';
-}
-
-function isHtml({ headers, body }: HttpAnswer): boolean {
-	return (
-		String(headers['content-type'] ?? '').includes('text/html') ||
-		(typeof body === 'string' && /^\s*<(!doctype|html)/i.test(body))
-	);
-}
-
-/** The base address that a redirect leads to: its target without the API path that was asked for. */
-function baseOf(location: string, path: string): string {
-	if (!URL.canParse(location)) return '';
-	const { origin, pathname } = new URL(location);
-	const at = pathname.indexOf(path.replace(/\/$/, ''));
-	return origin + (at > 0 ? pathname.slice(0, at) : '');
-}
-
-const NEVER_SENT = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-	'ERR_INVALID_URL',
-]);
-
-function isCertificate(code: string): boolean {
-	return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code);
-}
-
-/** n8n wraps the error of its HTTP client, whose code is what tells what happened. */
-function networkCause(error: unknown): { code: string; text: string } {
-	let level = error;
-	let text = '';
-	while (typeof level === 'object' && level !== null) {
-		const { code, message, cause } = level as {
-			code?: unknown;
-			message?: unknown;
-			cause?: unknown;
-		};
-		if (typeof message === 'string') text = message;
-		if (typeof code === 'string') return { code, text };
-		level = cause;
-	}
-	return { code: '', text };
-}
-
-function networkWords(code: string, text: string, timeoutSeconds: number): [string, string] {
-	if (isCertificate(code)) {
-		return [
-			"The server's certificate is not trusted",
-			"If it is your own server with a self-signed certificate, switch on 'Ignore SSL Issues' in the credential.",
-		];
-	}
-	switch (code) {
-		case 'ENOTFOUND':
-		case 'EAI_AGAIN':
-		case 'ERR_INVALID_URL':
-			return [
-				'The host of the Base URL was not found',
-				"Check 'Base URL' of the credential for typing errors.",
-			];
-		case 'ECONNREFUSED':
-		case 'EHOSTUNREACH':
-		case 'ENETUNREACH':
-			return [
-				'Nothing answers at the Base URL',
-				"Check host and port in 'Base URL' of the credential, and that Chatwoot is running and reachable from n8n.",
-			];
-		case 'ECONNABORTED':
-		case 'ETIMEDOUT':
-			return [
-				`Chatwoot did not answer within ${timeoutSeconds} ${timeoutSeconds === 1 ? 'second' : 'seconds'}`,
-				"Chatwoot may be busy, or waiting for another service. 'Timeout' in Options lets it take longer.",
-			];
-		case 'ECONNRESET':
-		case 'EPIPE':
-			return [
-				'The connection to Chatwoot was dropped',
-				'Chatwoot or a proxy in front of it closed the connection.',
-			];
-		default:
-			return [
-				'The request to Chatwoot did not get through',
-				text === '' ? "Check 'Base URL' of the credential." : `n8n says: ${text}`,
-			];
-	}
-}

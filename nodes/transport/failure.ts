@@ -8,6 +8,8 @@ import type { HttpRequest } from './http';
 export interface Failure {
 	message: string;
 	description: string;
+	/** What comes after that; not said where running again would make a second one of what is there. */
+	again?: string;
 	/** The description says what only this failure knows; no advice about its status replaces it. */
 	isFinal?: boolean;
 	/** HTTP status; undefined when no answer came. */
@@ -23,10 +25,27 @@ export interface Failure {
 	details?: Record<string, string | number | boolean>;
 }
 
+/** What may have been carried out although no success was reported; the words for it depend on what it was part of. */
+export function unknownOutcome(failure: Failure): Failure {
+	return { ...failure, outcomeUnknown: true };
+}
+
 /** Thrown by the transport; the engine makes n8n's own error from it. */
 export class RequestFailed extends Error {
 	constructor(readonly failure: Failure) {
 		super(failure.message);
+	}
+}
+
+/** A success that holds something else than was asked for. */
+export class UnexpectedAnswer extends RequestFailed {
+	/** @param what went wrong when it was read, for who looks for the reason */
+	constructor(what = '') {
+		super({
+			message: 'The address answers, but not as Chatwoot does',
+			description: `Check 'Base URL' of the credential: another server may answer there, or a proxy in place of Chatwoot.${what === '' ? '' : ` (${what})`}`,
+			isFinal: true,
+		});
 	}
 }
 
@@ -35,6 +54,7 @@ export function hide(text: string, secrets: string[]): string {
 	return secrets
 		.map((secret) => secret.trim())
 		.filter((secret) => secret.length >= SHORTEST_SECRET)
+		.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
 		.sort((a, b) => b.length - a.length)
 		.reduce((hidden, secret) => hidden.split(secret).join('***'), text);
 }

@@ -15,6 +15,8 @@ export interface HttpRequest {
 	body?: IDataObject | FormData;
 	/** Whether it may be sent again; by default what its method says. */
 	repeatable?: boolean;
+	/** 500 is how this route says no: it is not asked again for that. */
+	means500?: boolean;
 	/** How long to wait for the answer, where the connection's time is too short. */
 	timeoutSeconds?: number;
 }

@@ -24,6 +24,8 @@ const HALF_LIFE = 2_000;
 const LOOK_AGAIN = 250;
 const FIRST_RETRY = 250;
 const MOST_RETRIES = 4;
+/** Mostly it means no; only now and then that a moment later it works. */
+const MOST_AFTER_500 = 2;
 
 /**
  * Lets the requests of a run through in the order in which they come, one at a time.
@@ -105,10 +107,11 @@ export class Patience {
 		return Date.now() + wait - this.refusedAt <= this.patience;
 	}
 
-	/** Pause before the next retry, or undefined when enough were made. */
-	nextRetry(): number | undefined {
+	/** Pause before the next retry after a failure with this status, or undefined when enough were made. */
+	nextRetry(status?: number): number | undefined {
 		const pause = withJitter(FIRST_RETRY * 2 ** this.retries);
-		return this.retries++ < MOST_RETRIES && this.allows(pause) ? pause : undefined;
+		const most = status === 500 ? MOST_AFTER_500 : MOST_RETRIES;
+		return this.retries++ < most && this.allows(pause) ? pause : undefined;
 	}
 }
 

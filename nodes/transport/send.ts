@@ -9,11 +9,13 @@ import type {
 } from 'n8n-workflow';
 import type { Api } from './api';
 import { normalizeBaseUrl } from './baseUrl';
-import { isDownload, readDownload, redirectOf } from './download';
-import { failureOf, networkFailure } from './errors';
+import { isDownload, isShown, readDownload, redirectOf } from './download';
+import { failureOf, loginPage, redirected } from './errors';
 import { hide, isRepeatable, RequestFailed } from './failure';
 import type { Failure } from './failure';
 import type { Connection, HttpAnswer, HttpRequest } from './http';
+import { parsed } from './json';
+import { networkFailure } from './network';
 import { Gate, PATIENCE, Patience, retryAfter } from './retry';
 
 /** Whoever sends: an execution, the editor's lists, a trigger. */
@@ -79,7 +81,9 @@ export function connect(
 			options,
 			authentication,
 		);
-		return await answer.catch((error: unknown): Failure => networkFailure(error, request, timeout));
+		return await answer.catch((error: unknown): Failure =>
+			networkFailure(error, request, { baseUrl, timeoutSeconds: timeout }),
+		);
 	};
 
 	/** Waits and repeats as the limit and the request allow. */
@@ -96,7 +100,7 @@ export function connect(
 					? result
 					: isDownload(result)
 						? undefined
-						: failureOf(result, request, api.refusals);
+						: failureOf(result, request, { baseUrl, refusals: api.refusals });
 			if (failure?.status !== 429) gate.accepted(ticket);
 			if (!failure) return result as HttpAnswer;
 			if (signal?.aborted) throw failed(failure);
@@ -106,7 +110,8 @@ export function connect(
 				if (turns.allows(gate.remaining)) continue;
 				failure.cause = { cause: 'rate-limited', retryAfterMs: gate.remaining };
 			}
-			const pause = failure.transient && isRepeatable(request) ? turns.nextRetry() : undefined;
+			const pause =
+				failure.transient && isRepeatable(request) ? turns.nextRetry(failure.status) : undefined;
 			if (pause === undefined) throw failed(failure);
 			await sleep(pause, signal);
 		}
@@ -121,7 +126,8 @@ export function connect(
 		secrets,
 		async send(request) {
 			const { body } = await exchange(request);
-			return body === '' ? undefined : body;
+			const content = typeof body === 'string' ? parsed(body.trim()) : body;
+			return content === '' ? undefined : content;
 		},
 		async download(request) {
 			const answer = await exchange(request, {
@@ -129,7 +135,16 @@ export function connect(
 				headers: { Accept: '*/*' },
 			});
 			const target = redirectOf(answer, baseUrl + request.path);
-			return readDownload(target === undefined ? answer : await stored(target), request.path);
+			if (target === undefined) return readDownload(answer, request.path);
+			// The same path at another place is no store of files, but where Chatwoot is now.
+			if (new URL(target).pathname.endsWith(request.path)) {
+				throw failed(redirected(answer.statusCode, target, request, baseUrl));
+			}
+			const file = await stored(target);
+			if (isShown(file.headers)) {
+				throw failed(loginPage(answer.statusCode, request.path, new URL(target).host));
+			}
+			return readDownload(file, request.path);
 		},
 		async fetch(address) {
 			return readDownload(await stored(address), new URL(address).pathname);
@@ -156,7 +171,7 @@ async function followed(
 			timeout: timeoutSeconds * 1000,
 		})
 		.catch((error: unknown) => ({
-			...networkFailure(error, request, timeoutSeconds),
+			...networkFailure(error, request, { baseUrl: new URL(url).origin, timeoutSeconds }),
 			message: 'The store of the file is not reachable from n8n',
 			description: `Chatwoot says that the file is at ${new URL(url).host}.`,
 		}))) as HttpAnswer | Failure;

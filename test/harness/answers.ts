@@ -1,5 +1,6 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { runNode } from './engine';
+import type { NodeRun } from './engine';
 import { usePlayer } from './rows';
 import { inWords } from './wire';
 
@@ -33,7 +34,7 @@ export function useAnswers() {
 		return {
 			rows: run.items.map(({ json }) => json),
 			hints: run.hints.map(({ message }) => message),
-			error: error && [error.message, error.description].filter(Boolean).join(' '),
+			error: error && wordsOf(error),
 			sent: player().sent.map(({ request }) => inWords(request).replace(ACCOUNT, '')),
 		};
 	};
@@ -51,4 +52,9 @@ function sceneOf([request, body, answer, status = 200]: Answer) {
 		},
 		response: { status, type: 'application/json', body: answer },
 	};
+}
+
+/** The advice about a value of the form is the same for all of them. */
+function wordsOf({ name, message, description }: NonNullable<NodeRun['error']>): string {
+	return [message, name === 'NodeApiError' && description].filter(Boolean).join(' ');
 }

@@ -3,6 +3,7 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
+import { applicationApi } from '../../nodes/Chatwoot/api';
 import { credentialTest } from '../../nodes/lists/credentialTest';
 import type { Api } from '../../nodes/transport/api';
 import { credentialTestContext } from './engine';
@@ -28,13 +29,24 @@ export async function testedCredential(
 	data: ICredentialDataDecryptedObject,
 ): Promise<INodeCredentialTestResult> {
 	player.play(scene ? [scene] : []);
+	const result = await tested({ baseUrl: player.url, ...data }, api);
+	expect(player.sent.map(({ request }) => request)).toEqual(scene ? [scene.request] : []);
+	return result;
+}
+
+/** Tests a credential as n8n does, whatever it finds at its address. The result may never hold a secret. */
+export async function tested(
+	data: ICredentialDataDecryptedObject,
+	api: Api = applicationApi,
+): Promise<INodeCredentialTestResult> {
 	const context = (await credentialTestContext()) as unknown as ICredentialTestFunctions;
 	const result = await credentialTest(api).call(context, {
 		id: '1',
 		name: 'Chatwoot',
 		type: api.credential,
-		data: { baseUrl: player.url, ...data },
+		data,
 	});
-	expect(player.sent.map(({ request }) => request)).toEqual(scene ? [scene.request] : []);
+	const secrets = api.secrets.map((name) => String(data[name] ?? '')).filter(Boolean);
+	expect(secrets.filter((secret) => result.message.includes(secret))).toEqual([]);
 	return result;
 }

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 /** From a parsed request to its answer. */
 import type { IncomingHttpHeaders } from 'node:http';
-import { badRequest, json, noRoute, Refusal, type Answer } from './answers';
+import { badRequest, json, noRoute, Refusal, unauthorized, type Answer } from './answers';
 import { authenticate, enterAccount, tokenOf } from './auth';
 import { parseBody, parseQuery, type ParsedBody } from './body';
 import { contentTypeOf } from './avatar';
@@ -70,6 +70,11 @@ function route(store: Store, settings: Settings, incoming: Incoming): Answer {
 	if (incoming.method === 'GET' && path === '/api/v1/profile') {
 		checkBody();
 		return json(renderProfile(store, user()));
+	}
+	// The only one of the Platform API: who asks for it is a platform app or is not.
+	if (incoming.method === 'GET' && path === '/platform/api/v1/agent_bots') {
+		if (tokenOf(incoming.headers) === store.seed.platformToken) return json([]);
+		throw unauthorized('Invalid access_token');
 	}
 	const stored = /^\/rails\/active_storage\/(\w+)\/(?:redirect\/)?([^/]+)\//.exec(path);
 	if (incoming.method === 'GET' && stored) return file(store, stored[1], stored[2], path, asHtml);

@@ -69,6 +69,7 @@ export async function inWords<T>(context: IHookFunctions, work: () => Promise<T>
 		throw toNodeError(error, {
 			node: context.getNode(),
 			operation: { fields: triggerFields },
+			form: triggerFields,
 			itemIndex: 0,
 			items: 1,
 			secrets: [],

@@ -71,7 +71,11 @@ describe('items', () => {
 	});
 
 	it.each([0, 21, 1.5, 'many'])('Items in Parallel can not be %p', async (itemsInParallel) => {
-		const { error } = await chatwoot.createInbox({ ...form, options: { itemsInParallel } });
+		const { error } = await chatwoot.createInbox({
+			...form,
+			name: 'A',
+			options: { itemsInParallel },
+		});
 		expect(error?.message).toMatch(/^'Items in Parallel' in 'Options' must be /);
 		expect(chatwoot.requests()).toEqual([]);
 	});
@@ -269,7 +273,7 @@ describe('a server that refuses an item', () => {
 		);
 		const [first, second] = chatwoot.sandbox.inboxes().map(({ id }) => id);
 		expect(error?.description).toBe(
-			`Change the value Chatwoot complains about and run again. Already carried out in this run: item 0 (id ${Math.min(first, second)}), item 1 (id ${Math.max(first, second)}).`,
+			`Change the value Chatwoot complains about. Then run again. Already carried out in this run: item 0 (id ${Math.min(first, second)}), item 1 (id ${Math.max(first, second)}).`,
 		);
 		expect(chatwoot.requests()).toHaveLength(3);
 	});
@@ -311,7 +315,11 @@ describe('a node that continues on fail', () => {
 			{
 				json: {
 					error: "'Email' must be an email address, such as support@example.com [item 1]",
-					details: {},
+					details: {
+						description:
+							"Correct the value of 'Email', or the expression that gives it, and run again.",
+						parameter: 'Email',
+					},
 				},
 				pairedItem: { item: 1 },
 			},
@@ -320,7 +328,7 @@ describe('a node that continues on fail', () => {
 					error: 'Email has already been taken [item 2]',
 					details: {
 						description:
-							"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
+							"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment. Then run again.",
 						status: 422,
 						attributes: ['email'],
 					},
@@ -351,7 +359,11 @@ describe('a node that continues on fail', () => {
 				email: 'wrong',
 				keep: 1,
 				error: "'Email' must be an email address, such as support@example.com [item 1]",
-				details: {},
+				details: {
+					description:
+						"Correct the value of 'Email', or the expression that gives it, and run again.",
+					parameter: 'Email',
+				},
 			},
 			{
 				email: 'a@x.io',
@@ -359,7 +371,7 @@ describe('a node that continues on fail', () => {
 				error: 'Email has already been taken [item 2]',
 				details: {
 					description:
-						"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
+						"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment. Then run again.",
 					status: 422,
 					attributes: ['email'],
 				},

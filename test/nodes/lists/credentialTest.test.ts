@@ -1,9 +1,7 @@
-import type { ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { applicationApi } from '../../../nodes/Chatwoot/api';
-import { credentialTest } from '../../../nodes/lists/credentialTest';
+import type { INodeCredentialTestResult } from 'n8n-workflow';
 import { useSandbox } from '../../harness/chatwoot';
 import type { ChatwootCredentials } from '../../harness/chatwoot';
-import { credentialTestContext } from '../../harness/engine';
+import { tested as testedAs } from '../../harness/credentialTest';
 import { startTls } from '../../harness/selfSigned';
 import { startSandbox } from '../../sandbox';
 
@@ -13,16 +11,7 @@ const chatwoot = useSandbox();
 async function tested(
 	overrides: Partial<ChatwootCredentials> = {},
 ): Promise<INodeCredentialTestResult> {
-	const data = chatwoot.credentials(overrides).chatwootApi;
-	const context = (await credentialTestContext()) as unknown as ICredentialTestFunctions;
-	const result = await credentialTest(applicationApi).call(context, {
-		id: '1',
-		name: 'Chatwoot',
-		type: 'chatwootApi',
-		data,
-	});
-	if (data.accessToken) expect(result.message).not.toContain(data.accessToken);
-	return result;
+	return await testedAs(chatwoot.credentials(overrides).chatwootApi);
 }
 
 const OK = (message: string) => ({ status: 'OK', message });
@@ -40,7 +29,9 @@ describe('a credential that works', () => {
 
 	it('tells the role', async () => {
 		expect(await tested({ accessToken: chatwoot.sandbox.tokens.agent })).toEqual(
-			OK('Connected as John Roe, agent of Acme (#1)'),
+			OK(
+				'Connected as John Roe, agent of Acme (#1). Agents work on conversations and contacts; inboxes, teams and settings need the token of an administrator',
+			),
 		);
 	});
 
@@ -63,16 +54,24 @@ describe('a credential that works', () => {
 		expect(await tested({ baseUrl: `${url}/api/v1` })).toMatchObject({ status: 'OK' });
 		expect(chatwoot.requests()).toEqual(['GET /api/v1/profile', 'GET /api/v1/profile']);
 	});
+});
 
-	it('of a bot or a platform app works too, with what that means', async () => {
-		const { bot, platform } = chatwoot.sandbox.tokens;
-		for (const accessToken of [bot, platform]) {
-			expect(await tested({ accessToken })).toEqual(
-				OK(
-					'Connected with the token of an agent bot or platform app: it may only do what bots may, and not create inboxes',
-				),
-			);
-		}
+describe('a token that is not that of a user is never green', () => {
+	it('of an agent bot: what it is good for all the same', async () => {
+		expect(await tested({ accessToken: chatwoot.sandbox.tokens.bot })).toEqual(
+			refused(
+				"This is the token of an agent bot. With it the node can only do what bots may: send messages, create, get, assign and update conversations, change their status, priority and labels. For that, save it and fill in 'Default Account ID'; everything else needs the access token of a user.",
+			),
+		);
+	});
+
+	it('of a platform app: where it belongs', async () => {
+		expect(await tested({ accessToken: chatwoot.sandbox.tokens.platform })).toEqual(
+			refused(
+				"This is the token of a platform app, which can do nothing here: use the access token of a user. For the node Chatwoot Platform, create a credential 'Chatwoot Platform API' with it.",
+			),
+		);
+		expect(chatwoot.requests()).toEqual(['GET /api/v1/profile', 'GET /platform/api/v1/agent_bots']);
 	});
 });
 
@@ -139,8 +138,25 @@ describe('a credential that does not work says why', () => {
 				refused("The address answers, but not as Chatwoot does. Check 'Base URL'."),
 			);
 		}
-		chatwoot.sandbox.fault({}, { status: 404, body: { status: 404, error: 'Not Found' } });
-		expect(await tested()).toMatchObject({ status: 'Error' });
+	});
+
+	it.each<[string, number, string | object]>([
+		['another Rails', 404, { status: 404, error: 'Not Found' }],
+		['a record that nobody asked for', 404, { error: 'Resource could not be found' }],
+		[
+			'Evolution API',
+			404,
+			{ status: 404, error: 'Not Found', response: { message: ['Cannot GET'] } },
+		],
+		['n8n', 404, { code: 404, message: 'Not Found' }],
+		['Traefik', 404, '404 page not found'],
+		['nobody', 404, ''],
+		['what takes no GET', 405, ''],
+	])('an address of %s: the Base URL, and no ids', async (_what, status, body) => {
+		chatwoot.sandbox.fault({}, { status, body });
+		expect(await tested()).toEqual(
+			refused("The address answers, but not as Chatwoot does. Check 'Base URL'."),
+		);
 	});
 
 	it('a user without an account', async () => {

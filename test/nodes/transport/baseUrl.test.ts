@@ -27,6 +27,7 @@ describe('the Base URL', () => {
 		['the page to sign in', 'https://x.io/auth/sign_in', 'https://x.io'],
 		['the profile', 'https://x.io/app/profile/settings', 'https://x.io'],
 		['the console', 'https://x.io/super_admin/platform_apps', 'https://x.io'],
+		['a sub-path below a name of the API', 'https://x.io/api/chat', 'https://x.io/api/chat'],
 		['query and fragment', 'https://x.io/?utm=1#top', 'https://x.io'],
 		['a sub-path', 'https://example.com/chatwoot/', 'https://example.com/chatwoot'],
 		['a sub-path with the API', 'https://x.io/chat/api/v1/', 'https://x.io/chat'],
@@ -48,7 +49,6 @@ describe('the Base URL', () => {
 		['no host', 'https://'],
 		['another scheme', 'ftp://chat.example.com'],
 		['a script', 'javascript://alert(1)'],
-		['a user name and password, which would end up in messages', 'https://user:pass@x.io'],
 	])('%s is none', (_what, input) => {
 		let thrown: unknown;
 		try {

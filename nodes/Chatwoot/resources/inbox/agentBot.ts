@@ -12,6 +12,7 @@ export const getAgentBot: Operation = {
 	fields: [inboxField],
 	result: {
 		rows: 'agent_bot',
+		mayBeEmpty: true,
 		simplify: ['id', 'name', 'description', 'outgoing_url', 'bot_type'],
 	},
 };

@@ -20,7 +20,7 @@ export function taken(failure: Failure): Failure {
 		...failure,
 		isFinal: true,
 		description:
-			'Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.',
+			'Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment.',
 	};
 }
 

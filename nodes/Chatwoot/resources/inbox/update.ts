@@ -1,6 +1,6 @@
 import { byDisplayName, byName } from '../../../engine/alphabetical';
 import type { IDataObject } from 'n8n-workflow';
-import { labelOf } from '../../../engine/errors';
+import { labelOf } from '../../../engine/labels';
 import { failureOf, RequestFailed } from '../../../engine/failures';
 import type { Failure } from '../../../engine/failures';
 import { invalid, omit } from '../../../engine/operation';
