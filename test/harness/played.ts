@@ -6,6 +6,7 @@ import { expectedRequest, inWords } from './wire';
 
 /** What a made-up Chatwoot is asked, and what it answers. */
 export interface Line {
+	/** "GET /labels" below the account, "GET /api/v1/profile" elsewhere. */
 	request: string;
 	query?: Record<string, unknown>;
 	body?: unknown;
@@ -52,7 +53,8 @@ export async function playedLines(lines: Line[]): Promise<Scene[]> {
 async function sceneOf({ request, query, body, answer, status = 200 }: Line): Promise<Scene> {
 	const [method, path] = request.split(' ');
 	const response = { status, type: 'application/json', body: answer ?? '' };
-	const asked = { method, path: `/api/v1/accounts/1${path}`, query, body } as never;
+	const below = path.startsWith('/api/') ? path : `/api/v1/accounts/1${path}`;
+	const asked = { method, path: below, query, body } as never;
 	return {
 		request: await expectedRequest({ id: '', as: 'admin', request: asked, response }),
 		response,

@@ -11,6 +11,7 @@ import { inbox } from './inbox';
 import { label } from './label';
 import { message } from './message';
 import { report } from './report';
+import { search } from './search';
 import { team } from './team';
 
 /** Everything the node offers. */
@@ -27,5 +28,6 @@ export const resources: Resource[] = [
 	label,
 	message,
 	report,
+	search,
 	team,
 ];

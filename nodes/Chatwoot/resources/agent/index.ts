@@ -11,6 +11,7 @@ import {
 	roleFilter,
 	updateCustomRole,
 } from './customRoles';
+import { getAssignable } from './assignable';
 import { deleteAgent } from './delete';
 import { AGENT, agentField, AGENTS, agents, agentSummary } from './locator';
 import { availability, details, email, seats } from './settings';
@@ -71,6 +72,7 @@ export const agent: Resource = {
 			from: { list: agents, key: 'id', path: 'agentId' },
 			result: { simplify: agentSummary },
 		},
+		getAssignable,
 		getCustomRole,
 		{
 			name: 'Get Many',

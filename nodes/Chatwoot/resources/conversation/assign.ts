@@ -10,11 +10,19 @@ import { teamField, teams } from '../team';
 import { assigned, ASSIGNMENTS, UNKNOWN } from './changes';
 import { conversationField } from './locator';
 
-const assigneeField: Field = {
+export const assigneeField: Field = {
 	...agentField,
 	required: false,
 	description: 'The agent to give the conversation to',
 	send: { value: 'agent', as: id, resolve: known(agents) },
+};
+
+export const assigneeTeamField: Field = {
+	...teamField,
+	required: false,
+	description:
+		'The team to give the conversation to. An assignee who is not in the team is taken off, unless you choose an agent here.',
+	send: { value: 'team', as: id, resolve: known(teams) },
 };
 
 const botField = locator('Agent Bot', {
@@ -30,18 +38,7 @@ export const assign: Operation = {
 	action: 'Assign conversation',
 	description: 'Give a conversation to an agent or an agent bot, to a team, or to both',
 	route: ASSIGNMENTS,
-	fields: [
-		conversationField,
-		assigneeField,
-		botField,
-		{
-			...teamField,
-			required: false,
-			description:
-				'The team to give the conversation to. An assignee who is not in the team is taken off, unless you choose an agent here.',
-			send: { value: 'team', as: id, resolve: known(teams) },
-		},
-	],
+	fields: [conversationField, assigneeField, botField, assigneeTeamField],
 	check({ value: { agent, agentBot, team } }) {
 		if (agent !== undefined && agentBot !== undefined) {
 			throw invalid("'Agent' and 'Agent Bot'", 'exclude each other: choose one of them');

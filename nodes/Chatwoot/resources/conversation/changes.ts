@@ -93,14 +93,14 @@ export function changeStatus(call: Call, body: IDataObject): Change {
 	};
 }
 
-/** @param body of a message */
+/** @param body of a message, which the conversation is handed on with as `note` when it is private */
 export function writeMessage(call: Call, name: string, body: IDataObject): Change {
 	return {
 		name,
 		async run(latest) {
 			const path = { conversationId: latest.id };
 			const message = await call.send(`POST ${CONVERSATION}/messages`, { path, body });
-			return { ...latest, last_non_activity_message: message };
+			return body.private ? { ...latest, note: message } : latest;
 		},
 	};
 }

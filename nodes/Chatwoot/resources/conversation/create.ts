@@ -22,6 +22,22 @@ export const conversationAttributes = definitionsOf('conversation');
 
 export const attributeFields = customAttributes(conversationAttributes);
 
+export const addLabelsOption: Field = {
+	displayName: 'Label Names or IDs',
+	name: 'labels',
+	type: 'multiOptions',
+	list: labels,
+	default: [],
+	description:
+		'The labels to add. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	send: { value: 'labels', as: labelTitles },
+};
+
+export const priorityOption: Field = {
+	...priorityField,
+	send: { ...priorityField.send, body: undefined, value: 'priority' },
+};
+
 const details = additionalFields(
 	{
 		displayName: 'Additional Attributes',
@@ -46,16 +62,7 @@ const details = additionalFields(
 		default: true,
 		description: "Whether the contact's identity in the inbox is marked as verified",
 	},
-	{
-		displayName: 'Label Names or IDs',
-		name: 'labels',
-		type: 'multiOptions',
-		list: labels,
-		default: [],
-		description:
-			'The labels to add. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		send: { value: 'labels', as: labelTitles },
-	},
+	addLabelsOption,
 	{
 		displayName: 'Mail Subject',
 		name: 'mail_subject',
@@ -65,7 +72,7 @@ const details = additionalFields(
 		description: 'The subject of the emails, in an inbox of the channel Email',
 		send: { body: 'additional_attributes.mail_subject' },
 	},
-	{ ...priorityField, send: { ...priorityField.send, body: undefined, value: 'priority' } },
+	priorityOption,
 	{
 		displayName: 'Snooze Until',
 		name: 'snoozed_until',

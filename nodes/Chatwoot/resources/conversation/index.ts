@@ -7,6 +7,7 @@ import { create } from './create';
 import { deleteDraft, getDraft, saveDraft } from './drafts';
 import { filter } from './filter';
 import { getAll } from './getAll';
+import { handOff } from './handOff';
 import {
 	getAttachments,
 	getCounts,
@@ -33,6 +34,7 @@ import {
 } from './state';
 import { snoozedUntilField, statusField } from './status';
 import { conversationSummary } from './summary';
+import { getTranscript } from './transcript';
 import { setPriority, setSla, update } from './update';
 import { updateMany } from './updateMany';
 import { upsert } from './upsert';
@@ -93,7 +95,9 @@ export const conversation: Resource = {
 		filter,
 		getParticipants,
 		getReportingEvents,
+		getTranscript,
 		getUnreadCounts,
+		handOff,
 		markAsRead,
 		markAsUnread,
 		mute,

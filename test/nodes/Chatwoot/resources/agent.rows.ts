@@ -204,4 +204,20 @@ export const rows: Row[] = [
 		exchange: 'administration/role.update',
 		output: (updated) => picked(updated, ...roleKeys),
 	},
+	{
+		operation: 'agent.getAssignable',
+		given: { inbox: { id: 514 }, 'inbox second': { id: 3 } },
+		form: (given) => ({ inboxes: [given.inbox.id, given['inbox second'].id] }),
+		exchange: 'conversations/agent.assignable',
+		output: ({ payload }) => picked(payload, 'id', 'name', 'email', 'role', 'availability_status'),
+	},
+	{
+		operation: 'agent.getAssignable',
+		given: { inbox: { id: 516 } },
+		form: ({ inbox }) => ({ inboxes: [inbox.id] }),
+		exchange: 'conversations/agent.assignable.notMember',
+		error:
+			'You are not authorized to do this action (Use the token of an administrator, or of an agent who is a member of all these inboxes.',
+		skipLive: 'it needs the token of another agent',
+	},
 ];

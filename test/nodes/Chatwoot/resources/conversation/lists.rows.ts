@@ -19,6 +19,13 @@ const summary: Parameters<typeof picked>[1][] = [
 const filtered = (...answers: IDataObject[]) =>
 	answers.flatMap(({ payload }) => picked(payload, ...summary));
 
+const said = (content: string, second: string) => ({
+	role: 'assistant',
+	name: 'Alan Agent',
+	content,
+	at: `2026-11-25T19:05:${second}Z`,
+});
+
 export const rows: Row[] = [
 	{
 		operation: 'conversation.filter',
@@ -163,5 +170,34 @@ export const rows: Row[] = [
 		exchange: 'conversations/conversation.inboxAssistant',
 		output: [],
 		skipLive: 'Captain needs Enterprise',
+	},
+	{
+		operation: 'conversation.getTranscript',
+		given: { conversation },
+		form: (given) => ({ ...form(given), limit: 4, options: { include_private_notes: true } }),
+		exchange: 'conversations/message.getAll',
+		output: [
+			{
+				conversation_id: 544,
+				text: [
+					'[2026-11-25T19:05:03Z] Alan Agent (assistant): Code 1 and `{{ contact.name }}`',
+					'[2026-11-25T19:05:03Z] Alan Agent (assistant): with files',
+					'[file: note.txt]',
+					'[image: avatar.png]',
+					'[2026-11-25T19:05:04Z] Alan Agent (assistant): [private note] [file: contacts.csv]',
+					'[2026-11-25T19:05:04Z] Alan Agent (assistant): by blob id',
+					'[image: avatar.png]',
+				].join('\n'),
+				messages: [
+					said('Code 1 and `{{ contact.name }}`', '03'),
+					said('with files\n[file: note.txt]\n[image: avatar.png]', '03'),
+					said('[private note] [file: contacts.csv]', '04'),
+					said('by blob id\n[image: avatar.png]', '04'),
+				],
+				count: 4,
+				is_cut: true,
+			},
+		],
+		skipLive: 'its messages were written before',
 	},
 ];
