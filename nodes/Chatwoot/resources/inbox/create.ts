@@ -5,7 +5,7 @@ import type { Call, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import { businessHoursField } from './businessHours';
 import { channelFields, channelOf, channelOptions, channelSettings } from './channels';
-import { csatSurvey, inboxSettings } from './settings';
+import { inboxSettings } from './settings';
 import { avatarOf, INBOX, setupSteps, taken, UNREACHABLE_SERVICE } from './setup';
 import { inboxSummary } from './summary';
 
@@ -40,10 +40,9 @@ export const create: Operation = {
 			send: { body: 'name' },
 		},
 		...channelFields,
-		inboxSettings,
 		...channelSettings,
+		inboxSettings,
 		businessHoursField,
-		csatSurvey,
 	],
 	options: [
 		{
@@ -77,7 +76,7 @@ export const create: Operation = {
 		const channel = channelTypeOf(call)?.hint(row, call);
 		const hoursOff = call.value.workingHours && row.working_hours_enabled === false;
 		return hoursOff
-			? `${channel} Its business hours are saved but off: add 'Enable Business Hours' in Inbox Settings.`
+			? `${channel} Its business hours are saved but off: add 'Business Hours Enabled' in Inbox Settings.`
 			: channel;
 	},
 };

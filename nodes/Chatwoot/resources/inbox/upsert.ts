@@ -5,7 +5,7 @@ import { runSteps } from '../../../engine/steps';
 import { quoted } from '../../../engine/typed';
 import { create, createInbox, channelTypeOf } from './create';
 import { identityFields, identityOf, isMeant, keyOf, requireIdentity } from './identity';
-import { differences, requireWhole, withPresent } from './present';
+import { differences, withPresent } from './present';
 import { INBOX, setupSteps } from './setup';
 import { inboxSummary } from './summary';
 import { patchInbox } from './update';
@@ -22,8 +22,6 @@ export const upsert: Operation = {
 	advice: create.advice,
 	async check(call) {
 		requireIdentity(call);
-		const { type, provider_config: config } = call.body.channel as IDataObject;
-		if (type === 'sms' && config) requireWhole(config as IDataObject);
 		await create.check?.(call);
 	},
 	upsert: {

@@ -67,7 +67,7 @@ describe.each<[string, Medium, string, string]>([
 	});
 
 	it('signs in with an API key when one is given', async () => {
-		const settings = { [`${medium}TwilioSettings`]: { api_key_sid: TWILIO.keySid } };
+		const settings = { [`${medium}TwilioKeySid`]: TWILIO.keySid };
 		await chatwoot.createInbox({ ...form(medium), ...settings });
 
 		expect(wire()).toEqual([
@@ -98,8 +98,9 @@ describe.each<[string, Medium, string, string]>([
 					agents: [2],
 					agent_bot: { __rl: true, mode: 'id', value: '1' },
 					avatar: 'logo',
+					csat_survey_enabled: true,
+					csat_message: 'Well?',
 				},
-				csatSurvey: { csat_survey_enabled: true, message: 'Well?' },
 				workingHours: { row: [{ days: [6], hours: 'allDay' }] },
 			}),
 			{ items: [pixel] },
@@ -197,7 +198,7 @@ describe.each<[string, Medium, string, string]>([
 		'without %s nothing is sent',
 		async (name) => {
 			const { error } = await chatwoot.createInbox({ ...form(medium), [name]: '={{ "" }}' });
-			expect(error?.message).toMatch(/^'(Account SID|Auth Token)' is required$/);
+			expect(error?.message).toMatch(/^'Twilio (Account SID|Auth Token)' is required$/);
 			expect(chatwoot.requests()).toEqual([]);
 		},
 	);
@@ -222,8 +223,11 @@ describe('the provider decides what is sent', () => {
 	const leftovers: INodeParameters = {
 		...form('sms'),
 		...form('whatsapp'),
-		smsTwilioSettings: { api_key_sid: TWILIO.keySid },
-		bandwidthSettings: bandwidth,
+		smsTwilioKeySid: TWILIO.keySid,
+		bandwidthAccountId: bandwidth.account_id,
+		bandwidthApplicationId: bandwidth.application_id,
+		bandwidthApiKey: bandwidth.api_key,
+		bandwidthApiSecret: bandwidth.api_secret,
 		whatsappSettings: { webhook_verify_token: 'verify-me' },
 		phoneNumberId: '111',
 		businessAccountId: '222',
