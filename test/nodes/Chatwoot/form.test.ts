@@ -18,7 +18,8 @@ function labels(properties: INodeProperties[]): string[] {
 
 describe('the form of Create Inbox', () => {
 	/** What every channel has, whatever its own fields. */
-	const first = ['Resource', 'Operation', 'Account', 'Channel Type'];
+	const notice = "This needs an administrator's token: Chatwoot refuses that of an agent";
+	const first = ['Resource', 'Operation', notice, 'Account', 'Channel Type'];
 	const last = ['Inbox Settings', 'Business Hours', 'Simplify', 'Options'];
 	const settings = [
 		'Agent Bot',

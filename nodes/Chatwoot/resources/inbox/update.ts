@@ -9,7 +9,7 @@ import { runSteps } from '../../../engine/steps';
 import { businessHoursField } from './businessHours';
 import { channelName } from './channelTypes';
 import { inboxField } from './locator';
-import { channelChanges, channelOf, channelOptions } from './channels';
+import { channelChanges, channelOf, channelOptions, channelWords } from './channels';
 import { refuseMessagingService } from './channels/phoneNumber';
 import { differences, withPresent } from './present';
 import { inboxSettings } from './settings';
@@ -22,6 +22,7 @@ export const update: Operation = {
 	action: 'Update inbox',
 	description: 'Change settings of an inbox. What you leave out stays as it is.',
 	route: `PATCH ${INBOX}`,
+	who: 'administrator',
 	fields: [
 		inboxField,
 		{
@@ -33,6 +34,7 @@ export const update: Operation = {
 				{ name: 'Any', value: 'any', description: 'Change only what all inboxes have' },
 				...channelOptions.filter(({ value }) => value !== 'voice'),
 			].sort(byName),
+			words: channelWords,
 			description: 'Choose the channel of the inbox to see the settings of that channel too',
 			send: { value: 'channelType' },
 		},

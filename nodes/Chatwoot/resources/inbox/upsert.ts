@@ -16,6 +16,7 @@ export const upsert: Operation = {
 	action: 'Create or update inbox',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	route: 'POST /api/v1/accounts/{accountId}/inboxes',
+	who: 'administrator',
 	fields: [create.fields[0], ...identityFields, ...create.fields.slice(1)],
 	options: create.options,
 	result: { simplify: ['created', ...inboxSummary] },

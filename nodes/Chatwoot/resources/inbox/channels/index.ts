@@ -19,6 +19,13 @@ export const channelOptions = channels
 	.map(({ name, value, description }) => ({ name, value, description }))
 	.sort(byName);
 
+/** What Chatwoot's answers call them. Twilio's inboxes may be of two channels, so that their word says nothing. */
+export const channelWords = Object.fromEntries(
+	channels
+		.filter(({ shownAs }) => shownAs !== 'Channel::TwilioSms')
+		.map(({ shownAs, value }) => [shownAs.toLowerCase(), value]),
+);
+
 /** The channel of a form, by the API's `channel.type`. */
 export function channelOf(type: unknown): Channel | undefined {
 	return channels.find(({ value }) => value === type);

@@ -4,20 +4,26 @@ import type { Convert, Field } from '../../../../engine/operation';
 
 const OPTIONS = 'channel.pre_chat_form_options';
 
-/** The fields that Chatwoot knows itself, with the type that it gives them. */
-const STANDARD: Record<string, string> = {
-	emailAddress: 'email',
-	fullName: 'text',
-	phoneNumber: 'text',
+/** The fields that Chatwoot knows itself, with the type and the label that it gives them. */
+const STANDARD: Record<string, { type: string; label: string }> = {
+	emailAddress: { type: 'email', label: 'Email Id' },
+	fullName: { type: 'text', label: 'Full name' },
+	phoneNumber: { type: 'text', label: 'Phone number' },
 };
 
-/** A row names what it fills in; Chatwoot wants the kind of it, its key and its type. */
+/** A row names what it fills in; Chatwoot wants the kind of it, its key, its type and a label. */
 const chatFields: Convert = (rows) =>
 	(rows as IDataObject[]).map(({ field, attribute_key: key, type, ...row }) =>
 		String(field) in STANDARD
-			? { field_type: 'standard', name: field, type: STANDARD[String(field)], ...row }
-			: { field_type: field, name: key, type, ...row },
+			? { field_type: 'standard', name: field, ...STANDARD[String(field)], ...row }
+			: { field_type: field, name: key, type, label: words(String(key)), ...row },
 	);
+
+/** "order_number" is "Order number". */
+function words(key: string): string {
+	const text = key.replace(/_+/g, ' ');
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 const CUSTOM = { show: { field: ['contact_attribute', 'conversation_attribute'] } };
 /** What has no pattern; standard fields have no type in the form. */
@@ -80,20 +86,20 @@ const rowFields: Field[] = [
 		send: { body: 'values', as: commaList },
 	},
 	{
-		displayName: 'Label',
-		name: 'label',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. Your email',
-		description: 'What visitors read above the field',
-	},
-	{
 		displayName: 'Enabled',
 		name: 'enabled',
 		type: 'boolean',
 		default: true,
 		description: 'Whether the form shows the field',
+	},
+	{
+		displayName: 'Label',
+		name: 'label',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Your email',
+		description:
+			"What visitors read above the field. Without it Chatwoot's own word for it, or that of the attribute's key.",
 	},
 	{
 		displayName: 'Locale',
@@ -177,7 +183,6 @@ export const preChatFields: Field = {
 		sortable: true,
 		hideOptionalFields: true,
 		addOptionalFieldButtonText: 'Add detail',
-		fixedCollection: { itemTitle: '={{ $collection.item.value.label }}', layout: 'inline' },
 	},
 	placeholder: 'Add pre-chat field',
 	default: {},

@@ -373,7 +373,7 @@ describe('what can be checked is checked before the first request', () => {
 
 		it('a weekday that does not exist, by expression', async () => {
 			expect(await refusalOf(row({ ...open, days: '={{ [7] }}' }))).toBe(
-				"'Days' in row 1 of 'Business Hours' must be one of: 0, 1, 2, 3, 4, 5, 6",
+				"'Days' in row 1 of 'Business Hours' must be one of: 0, 1, 2, 3, 4, 5, 6, not \"7\"",
 			);
 		});
 	});

@@ -47,7 +47,6 @@ describe.each<[string, Medium, string, string]>([
 					name: 'Twilio',
 					channel_type: 'Channel::TwilioSms',
 					phone_number: shown,
-					medium,
 					callback_webhook_url: `${chatwoot.sandbox.url}/twilio/callback`,
 				},
 				pairedItem: { item: 0 },
@@ -62,7 +61,7 @@ describe.each<[string, Medium, string, string]>([
 
 		expect(error).toBeUndefined();
 		expect(wire()).toEqual([POST(body(medium, { messaging_service_sid: TWILIO.serviceSid }))]);
-		expect(items[0].json).toMatchObject({ messaging_service_sid: TWILIO.serviceSid, medium });
+		expect(state()[0].json).toMatchObject({ messaging_service_sid: TWILIO.serviceSid, medium });
 		expect(items[0].json).not.toHaveProperty('phone_number');
 	});
 
