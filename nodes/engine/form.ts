@@ -19,9 +19,12 @@ import { withOptionalTwin } from './optionalTwin';
 import { mergeOrders } from './order';
 import {
 	accountField,
+	administratorNotice,
 	isAccountRoute,
 	limitField,
 	optionsField,
+	outputField,
+	outputFieldsField,
 	returnAllField,
 	simplifyField,
 } from './standardFields';
@@ -53,11 +56,15 @@ const SELECTOR = { type: 'options', noDataExpression: true } as const;
 export function fieldsOf(operation: Operation): Field[] {
 	const known = forms.get(operation);
 	if (known) return known;
+	// As n8n's own nodes have it: how much of a list comes before which of its rows.
+	const isFilters = ({ name }: Field) => name === 'filters';
 	const form = [
+		...(operation.who === 'administrator' ? [administratorNotice] : []),
 		...(isAccountRoute(operation.route) ? [accountField] : []),
-		...operation.fields,
+		...operation.fields.filter((field) => !isFilters(field)),
 		...(operation.result?.many ? [returnAllField, limitField] : []),
-		...(operation.result?.simplify ? [simplifyField] : []),
+		...(operation.result?.simplify ? [simplifyField, outputField, outputFieldsField] : []),
+		...operation.fields.filter(isFilters),
 		operation.options ? withOptions(operation.options) : optionsField,
 	];
 	forms.set(operation, form);
@@ -168,7 +175,7 @@ export function propertiesOf(fields: Field[]): INodeProperties[] {
 function toProperty(field: Field): INodeProperties {
 	const property = omit(
 		field,
-		...['send', 'maxLength', 'several', 'clear', 'list', 'columns', 'modes'],
+		...['send', 'maxLength', 'several', 'clear', 'list', 'columns', 'modes', 'words'],
 	) as INodeProperties;
 	const typeOptions = loadingOf(field);
 	return {

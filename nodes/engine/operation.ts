@@ -48,6 +48,8 @@ export interface Field extends Omit<INodeProperties, 'options' | 'modes'> {
 	send?: Send;
 	/** Longest text that Chatwoot stores in it, in characters. */
 	maxLength?: number;
+	/** Further words for its choices, in small letters, such as names that Chatwoot itself has for them. */
+	words?: Record<string, string>;
 	/** Several texts: a list, its JSON, or with commas between them. The value is a list. */
 	several?: boolean;
 	/** What Chatwoot takes for empty: sent when the option was added and left empty. */

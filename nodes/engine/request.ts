@@ -9,7 +9,7 @@ import type {
 import { invalid, isRecord, valueAt } from './operation';
 import type { Call, Constants, Field, FieldGroup, RequestParts, Route, Send } from './operation';
 import { checkAddress, located } from './locate';
-import { entriesOf, isEmpty, Pointer, typed } from './typed';
+import { choiceOf, entriesOf, isEmpty, Pointer, typed } from './typed';
 
 type Part = 'body' | 'query' | 'path' | 'value';
 interface Place {
@@ -53,12 +53,29 @@ export interface Reading {
 export function buildRequest(
 	fields: Field[],
 	values: IDataObject,
-	{ node, nodeType = null, zone = 'UTC' }: Reading,
+	{ node, nodeType = variantOf(node), zone = 'UTC' }: Reading,
 ): RequestParts {
 	const parts = emptyParts();
-	const form: Form = { root: values, node, nodeType, zone };
-	place(fields, { values, source: node.parameters, where: '' }, form, parts);
+	const root = chosenIn(fields, values);
+	const form: Form = { root, node, nodeType, zone };
+	place(fields, { values: root, source: node.parameters, where: '' }, form, parts);
 	return parts;
+}
+
+/** What n8n's conditions look at to tell whether an AI agent runs the node. */
+function variantOf({ type }: INode) {
+	return { name: type } as INodeTypeDescription;
+}
+
+/** The values of a form, with the choices by the values that decide which other fields are shown. */
+function chosenIn(fields: Field[], values: IDataObject): IDataObject {
+	const choices = fields.flatMap((field) => {
+		const value = values[field.name];
+		const choice =
+			field.type === 'options' && typeof value === 'string' ? choiceOf(field, value) : undefined;
+		return choice === undefined || choice === value ? [] : [[field.name, choice] as const];
+	});
+	return choices.length > 0 ? { ...values, ...Object.fromEntries(choices) } : values;
 }
 
 /**
@@ -273,7 +290,8 @@ function rowsOf(
 		const where = several ? ` in row ${index + 1} of '${field.displayName}'` : '';
 		const from = several && Array.isArray(source) ? (source[index] as unknown) : source;
 		const parent: Place = { part: 'body', at: '' };
-		place(group.values, { values: row, source: from, parent, where }, form, own);
+		const values = chosenIn(group.values, row);
+		place(group.values, { values, source: from, parent, where }, form, own);
 		return own.body;
 	});
 	return several ? objects : objects[0];

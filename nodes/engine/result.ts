@@ -32,14 +32,16 @@ export function rowsOf(answer: unknown, result: Result = {}, call: Call, drop: s
 	return many ? kept.slice(0, wantedRows(call)) : kept;
 }
 
-/** A row as it comes out: simplified, unless the form says otherwise. */
+/** A row as it comes out: simplified, unless the form says otherwise; for an AI agent what its Output says. */
 export function outputOf(
 	row: IDataObject,
 	{ simplify, row: given }: Result = {},
 	call: Call,
 ): IDataObject {
-	const isRecordRow = !given && row.skipped !== true;
-	return simplify && isRecordRow && call.value.simplify !== false ? simplified(row, simplify) : row;
+	const { output, outputFields } = call.value;
+	if (!simplify || given || row.skipped === true) return row;
+	if (output === 'selected') return selected(row, (outputFields ?? []) as string[]);
+	return call.value.simplify === false || output === 'raw' ? row : simplified(row, simplify);
 }
 
 function contentOf(answer: unknown, result: Result, call: Call): IDataObject[] {
@@ -135,6 +137,14 @@ function readerOf(name: string, source: Exclude<Simplify[number], string>[string
 		const value = valueAt(row, from);
 		return isNothing(value) ? undefined : (words[String(value)] ?? value);
 	};
+}
+
+/** The fields at the given places under their last keys, and always the id. */
+function selected(row: IDataObject, places: string[]): IDataObject {
+	const entries = ['id', ...places].map(
+		(place) => [place.split('.').pop(), valueAt(row, place)] as const,
+	);
+	return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as IDataObject;
 }
 
 function isNothing(value: unknown): boolean {

@@ -70,13 +70,53 @@ export const limitField: Field = {
 	send: { value: 'limit' },
 };
 
+export const administratorNotice: Field = {
+	displayName: "This needs an administrator's token: Chatwoot refuses that of an agent",
+	name: 'administratorNotice',
+	type: 'notice',
+	default: '',
+};
+
 export const simplifyField: Field = {
 	displayName: 'Simplify',
 	name: 'simplify',
 	type: 'boolean',
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
+	displayOptions: { hide: { '@tool': [true] } },
 	send: { value: 'simplify' },
+};
+
+/** What an AI agent gets, who pays for every word of it, in place of Simplify. */
+export const outputField: Field = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	default: 'simplified',
+	options: [
+		{ name: 'Raw', value: 'raw', description: 'All that Chatwoot answers' },
+		{
+			name: 'Selected Fields',
+			value: 'selected',
+			description: 'The ID and the fields that you name',
+		},
+		{ name: 'Simplified', value: 'simplified', description: 'The fields that matter most' },
+	],
+	description: 'How much of the answer the agent gets',
+	displayOptions: { show: { '@tool': [true] } },
+	send: { value: 'output' },
+};
+
+export const outputFieldsField: Field = {
+	displayName: 'Output Fields',
+	name: 'outputFields',
+	type: 'string',
+	several: true,
+	default: '',
+	placeholder: 'e.g. name, meta.sender.name',
+	description: 'Names of fields of the raw answer, comma-separated. The ID always comes along.',
+	displayOptions: { show: { '@tool': [true], output: ['selected'] } },
+	send: { value: 'outputFields' },
 };
 
 export const optionsField: Field = {
@@ -109,6 +149,6 @@ export const optionsField: Field = {
 
 /** Keys under which these fields are in `value`, beside an operation's own. */
 export const engineValues = new Set([
-	...['returnAll', 'limit', 'simplify'],
+	...['returnAll', 'limit', 'simplify', 'output', 'outputFields'],
 	...(optionsField.options as Field[]).map(({ name }) => name),
 ]);

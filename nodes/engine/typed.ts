@@ -105,13 +105,25 @@ function choice(field: Field, raw: unknown, label: string): unknown {
 			throw invalid(label, `must be a list of names or IDs, not ${quoted(raw)}`);
 		return value;
 	}
-	const options = field.options as INodePropertyOptions[];
-	const option = options.find((candidate) => String(candidate.value) === String(value).trim());
-	if (!option) {
-		const values = options.map((candidate) => candidate.value).join(', ');
-		throw invalid(label, `must be one of: ${values}`);
+	const known = choiceOf(field, value);
+	if (known === undefined) {
+		const values = (field.options as INodePropertyOptions[]).map((option) => option.value);
+		throw invalid(label, `must be one of: ${values.join(', ')}, not ${quoted(raw)}`);
 	}
-	return option.value;
+	return known;
+}
+
+/** The value of a choice that is given by its value, by its name or by another word for it, in any letter case. */
+export function choiceOf({ options = [], words = {} }: Field, given: unknown): unknown {
+	const text = String(given).trim();
+	const choices = options as INodePropertyOptions[];
+	const exact = choices.find(({ value }) => String(value) === text);
+	if (exact) return exact.value;
+	const word = text.toLowerCase();
+	const isMeant = (name: unknown) => String(name).toLowerCase() === word;
+	const choice =
+		choices.find(({ value }) => isMeant(value)) ?? choices.find(({ name }) => isMeant(name));
+	return choice?.value ?? (Object.hasOwn(words, word) ? words[word] : undefined);
 }
 
 function jsonOf(raw: unknown, label: string): unknown {

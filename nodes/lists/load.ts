@@ -170,11 +170,13 @@ async function openList(context: ILoadOptionsFunctions, api: Api, list: List) {
 	return {
 		raw,
 		rows: async (...request: Parameters<typeof raw>): Promise<INodeListSearchItems[]> =>
-			(await raw(...request)).map((row) => ({
-				name: list.label(row),
-				value: valueOf(row, list) as string | number,
-				...(list.page && { url: connection.baseUrl + list.page(row, path.accountId) }),
-			})),
+			toldApart(
+				(await raw(...request)).map((row) => ({
+					name: list.label(row),
+					value: valueOf(row, list) as string | number,
+					...(list.page && { url: connection.baseUrl + list.page(row, path.accountId) }),
+				})),
+			),
 	};
 }
 
@@ -250,6 +252,19 @@ function fixedEntries({ entries }: FixedList): INodeListSearchItems[] {
 	return (typeof entries === 'function' ? entries() : entries).map((entry) =>
 		typeof entry === 'string' ? { name: entry, value: entry } : entry,
 	);
+}
+
+/** Entries of the same name show their id too: "Shop (Website, #4)". */
+function toldApart(entries: INodeListSearchItems[]): INodeListSearchItems[] {
+	const count = new Map<string, number>();
+	for (const { name } of entries) count.set(name, (count.get(name) ?? 0) + 1);
+	return entries.map((entry) => {
+		const { name, value } = entry;
+		if (count.get(name) === 1) return entry;
+		const id = `#${String(value)}`;
+		const isInBrackets = name.endsWith(')');
+		return { ...entry, name: isInBrackets ? `${name.slice(0, -1)}, ${id})` : `${name} (${id})` };
+	});
 }
 
 function sorted(entries: INodeListSearchItems[]): INodeListSearchItems[] {

@@ -116,6 +116,21 @@ export class NodeView {
 		await this.addEntries().first().waitFor({ state: 'hidden' });
 	}
 
+	/** Adds a row to a list. */
+	async addRow(...path: string[]): Promise<void> {
+		await this.field(...path)
+			.getByTestId('fixed-collection-add')
+			.or(this.field(...path).getByTestId('fixed-collection-add-property'))
+			.or(this.field(...path).getByTestId('fixed-collection-add-header'))
+			.last()
+			.click();
+	}
+
+	/** Of a field with all that is in it, in pixels. */
+	async height(...path: string[]): Promise<number> {
+		return (await this.field(...path).boundingBox())?.height ?? 0;
+	}
+
 	private addControl(...path: string[]): Locator {
 		return this.field(...path)
 			.getByTestId('collection-parameter-add')
@@ -147,6 +162,21 @@ export class NodeView {
 	/** Picks an entry of the open locator list. */
 	async pick(entry: string): Promise<void> {
 		await this.page.getByTestId('rlc-item').getByText(entry, { exact: true }).click();
+	}
+
+	/** The same, and waits until n8n has loaded again the lists of the form that depend on it. */
+	async pickAndReload(entry: string): Promise<void> {
+		const loaded = this.page.waitForResponse((response) =>
+			response.url().includes('/dynamic-node-parameters/options'),
+		);
+		await this.pick(entry);
+		await loaded;
+	}
+
+	/** Whether the picked entry of a locator has a link that opens it in Chatwoot. */
+	async openLink(...path: string[]): Promise<string | null> {
+		const link = this.field(...path).getByTestId('rlc-open-resource-link');
+		return (await link.count()) > 0 ? await link.first().getAttribute('href') : null;
 	}
 
 	/**

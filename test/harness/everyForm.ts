@@ -86,7 +86,17 @@ export function formsOf({ description, start }: OperationForm): OpenForm[] {
 			),
 		];
 	};
-	return explore(start, SELECTORS);
+	return [...explore(start, SELECTORS), ...toolForms(description, start)];
+}
+
+/** The forms of the node's variant for AI agents, as far as it has fields of its own. */
+function toolForms(description: INodeTypeDescription, start: INodeParameters): OpenForm[] {
+	const variant = { ...description, name: `${description.name}Tool` };
+	const output = description.properties.find(({ name }) => name === 'output');
+	return (output ? choicesOf(output) : []).map(({ value }) => {
+		const chosen = { ...start, output: value };
+		return { chosen, ...openForm(variant, chosen) };
+	});
 }
 
 /** The fields that conditions name, with the values that matter: all of a list, else those that conditions name. */

@@ -104,8 +104,28 @@ export const minimalForms: Record<Kind, InboxForm> = {
 		},
 	},
 	sms: {
-		parameters: { channelType: 'sms', name: 'SMS', phoneNumber: '+15551234567' },
-		body: { name: 'SMS', channel: { type: 'sms', phone_number: '+15551234567' } },
+		parameters: {
+			channelType: 'sms',
+			name: 'SMS',
+			phoneNumber: '+15551234567',
+			bandwidthAccountId: '5001234',
+			bandwidthApplicationId: '93de2206-9669-4e07-948d-329f4b722ee2',
+			bandwidthApiKey: 'your-bandwidth-key',
+			bandwidthApiSecret: 'your-bandwidth-secret',
+		},
+		body: {
+			name: 'SMS',
+			channel: {
+				type: 'sms',
+				phone_number: '+15551234567',
+				provider_config: {
+					account_id: '5001234',
+					application_id: '93de2206-9669-4e07-948d-329f4b722ee2',
+					api_key: 'your-bandwidth-key',
+					api_secret: 'your-bandwidth-secret',
+				},
+			},
+		},
 	},
 };
 

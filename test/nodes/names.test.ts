@@ -19,8 +19,10 @@ const FOREIGN_IDS: Record<string, string> = {
 	businessAccountId: "Meta's id of a WhatsApp business",
 	sourceId: 'what the channel of an inbox calls a contact or a message',
 	lineChannelId: "LINE's id of a channel",
-	'bandwidthSettings.account_id': "Bandwidth's id of an account",
-	'bandwidthSettings.application_id': "Bandwidth's id of an application",
+	bandwidthAccountId: "Bandwidth's id of an account",
+	bandwidthApplicationId: "Bandwidth's id of an application",
+	'smsSettings.account_id': "Bandwidth's id of an account",
+	'smsSettings.application_id': "Bandwidth's id of an application",
 	echoId: 'a text of the sender that comes back in the answer',
 };
 

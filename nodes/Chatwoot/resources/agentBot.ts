@@ -8,6 +8,7 @@ export const agentBots: List = {
 	label: ({ name, id: botId }) => `${String(name)} (#${String(botId)})`,
 	value: 'id',
 	names: ['name'],
+	page: (_row, accountId) => `/app/accounts/${String(accountId)}/settings/agent-bots`,
 	// Every agent gets the bots' access tokens along.
 	pick: ['id', 'name', 'account_id'],
 };

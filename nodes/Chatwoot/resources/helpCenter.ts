@@ -8,6 +8,8 @@ export const helpCenters: List = {
 	rows: 'payload',
 	label: ({ name, id: helpCenterId }) => `${String(name)} (#${String(helpCenterId)})`,
 	value: 'id',
+	page: ({ slug }, accountId) =>
+		`/app/accounts/${String(accountId)}/portals/${String(slug)}/settings`,
 	pick: ['id', 'name', 'slug'],
 };
 

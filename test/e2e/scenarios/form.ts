@@ -9,6 +9,9 @@ import type { World } from './world';
 
 const properties = formOf(resources);
 
+/** What a form of a page of 1440 x 900 has at once, in pixels. */
+const SCREEN = 720;
+
 /** Each channel shows its own fields and no others, in the order of the declarations. */
 export async function formFollowsChannel({ editor, picture }: World): Promise<void> {
 	await editor.newWorkflow();
@@ -36,6 +39,15 @@ export async function formFollowsChannel({ editor, picture }: World): Promise<vo
 		});
 	}
 
+	await step('six questions before a chat fit on a screen', async () => {
+		await node.choose('Website', 'Channel Type');
+		for (let count = 0; count < 6; count++) await node.addRow('Pre-Chat Fields');
+		await node.choose('Full Name', 'Pre-Chat Fields', 'Field');
+		await picture('pre-chat-fields', 'node-parameters');
+		const height = await node.height('Pre-Chat Fields');
+		assert.ok(height <= SCREEN, `${height} px`);
+	});
+
 	// n8n itself forgets what is typed in a field as soon as the form hides it; fields that channels share stay.
 	await step('what channels share is still there after looking at another channel', async () => {
 		await node.choose('Website', 'Channel Type');
@@ -59,7 +71,8 @@ function visible(choices: INodeParameters): INodeProperties[] {
 	const values = { ...defaults, resource: 'inbox', operation: 'create', ...choices };
 	return properties.filter(
 		(property) =>
-			property.type !== 'hidden' &&
+			// A notice has no label.
+			!['hidden', 'notice'].includes(property.type) &&
 			NodeHelpers.displayParameter(values as INodeParameters, property, null, null),
 	);
 }

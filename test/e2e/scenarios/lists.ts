@@ -1,12 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import { step } from '../report';
+import { credentialData } from './world';
 import type { World } from './world';
 
 const SETTINGS = 'Inbox Settings';
 
-/** The lists load from Chatwoot and are searched. */
-export async function listsLoad({ editor, sandbox }: World): Promise<void> {
+/** The lists load from Chatwoot, are searched and follow the account. */
+export async function listsLoad(world: World): Promise<void> {
+	const { editor, sandbox } = world;
 	sandbox.reset();
 	await editor.newWorkflow();
 	const node = await editor.addNode('Chatwoot', 'Create inbox');
@@ -17,7 +19,7 @@ export async function listsLoad({ editor, sandbox }: World): Promise<void> {
 	});
 
 	const inSettings: Array<[string, string, string]> = [
-		['Time Zone', 'new york', 'America/New_York'],
+		['Business Hours Time Zone', 'new york', 'America/New_York'],
 		[
 			'Help Center',
 			sandbox.portals[1].name,
@@ -73,4 +75,37 @@ export async function listsLoad({ editor, sandbox }: World): Promise<void> {
 		await node.execute();
 		assert.equal((await node.json())[0].name, 'Picked');
 	});
+	await node.close();
+
+	await listsFollowAccount(world);
+}
+
+/** A person with several accounts picks one, and then another: each list is that of the chosen one. */
+async function listsFollowAccount({ editor, n8n, sandbox }: World): Promise<void> {
+	await n8n.api.createCredential(
+		'chatwootApi',
+		{ ...credentialData(sandbox), accessToken: sandbox.tokens.multiAccount },
+		'Two Accounts',
+	);
+	await editor.newWorkflow();
+	const node = await editor.addNode('Chatwoot', 'Create inbox');
+	await node.useCredential('Two Accounts');
+	const agents = async () => await node.options(SETTINGS, 'Agent Names or IDs');
+
+	await step('agents of the account that is chosen', async () => {
+		assert.deepEqual(await node.openLocator(['Account']), ['Acme (#1)', 'Acme Europe (#2)']);
+		await node.pick('Acme (#1)');
+		await node.addOption('Agent Names or IDs', SETTINGS);
+		assert.ok((await agents()).includes('John Roe (john@example.com)'));
+	});
+
+	await step('and of another account as soon as it is chosen', async () => {
+		await node.openLocator(['Account']);
+		await node.pickAndReload('Acme Europe (#2)');
+		assert.deepEqual(await agents(), [
+			'Nina Two (nina@example.com)',
+			'Omar All (omar@example.com)',
+		]);
+	});
+	await node.close();
 }

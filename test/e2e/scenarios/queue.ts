@@ -8,7 +8,7 @@ import type { Postgres } from '../postgres';
 import { startRedis } from '../redis';
 import { say, step } from '../report';
 import { postEvent } from './webhook';
-import { credentialData, example } from './world';
+import { credentialData, webhookExample } from './world';
 import type { World } from './world';
 
 const EVENTS = 200;
@@ -57,7 +57,7 @@ export async function queueMode({ tarball, sandbox }: World): Promise<void> {
 			credentialData(sandbox),
 			'Sandbox',
 		);
-		const workflow = example('provision-inbox-on-webhook', credential);
+		const workflow = await webhookExample(main, credential);
 		// The caller is answered at once, so that a killed worker does not leave it waiting.
 		workflow.nodes[0].parameters = { ...workflow.nodes[0].parameters, responseMode: 'onReceived' };
 		const workflowId = await main.api.importWorkflow(workflow);

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import { step } from '../report';
-import { example } from './world';
+import { callerHeader, webhookExample } from './world';
 import type { World } from './world';
 
 const EVENTS = 50;
@@ -10,9 +10,7 @@ const EVENTS = 50;
 export async function webhookProvisions({ n8n, sandbox, credential }: World): Promise<void> {
 	await step(`${EVENTS} events at once become ${EVENTS} inboxes`, async () => {
 		sandbox.reset();
-		const workflow = await n8n.api.importWorkflow(
-			example('provision-inbox-on-webhook', credential),
-		);
+		const workflow = await n8n.api.importWorkflow(await webhookExample(n8n, credential));
 		await n8n.api.activate(workflow);
 
 		const answers = await Promise.all(
@@ -27,6 +25,13 @@ export async function webhookProvisions({ n8n, sandbox, credential }: World): Pr
 		const names = sandbox.inboxes().map(({ name }) => name);
 		assert.equal(names.length, EVENTS);
 		assert.equal(new Set(names).size, EVENTS);
+	});
+
+	await step('a caller without the header is turned away', async () => {
+		const before = sandbox.inboxes().length;
+		const { status } = await post(n8n.url, EVENTS, {});
+		assert.equal(status, 403);
+		assert.equal(sandbox.inboxes().length, before);
 	});
 
 	await step('an event that arrives again changes nothing', async () => {
@@ -44,15 +49,19 @@ async function sendEvent(url: string, index: number): Promise<Record<string, unk
 
 /** Another system's event: a new customer. @returns the answer's text */
 export async function postEvent(url: string, index: number): Promise<string> {
-	const response = await fetch(`${url}/webhook/provision-inbox`, {
+	const response = await post(url, index, { [callerHeader.name]: callerHeader.value });
+	const text = await response.text();
+	assert.equal(response.status, 200, text);
+	return text;
+}
+
+async function post(url: string, index: number, headers: Record<string, string>) {
+	return await fetch(`${url}/webhook/provision-inbox`, {
 		method: 'POST',
-		headers: { 'content-type': 'application/json' },
+		headers: { ...headers, 'content-type': 'application/json' },
 		body: JSON.stringify({
 			customer: `Customer ${index}`,
 			webhookUrl: `https://customer-${index}.example/events`,
 		}),
 	});
-	const text = await response.text();
-	assert.equal(response.status, 200, text);
-	return text;
 }

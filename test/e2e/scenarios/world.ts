@@ -38,6 +38,26 @@ export function example(name: string, credential: CredentialReference): Workflow
 	};
 }
 
+/** What a webhook of an example asks its callers for. */
+export const callerHeader = { name: 'X-Api-Key', value: 'a-long-random-value' };
+
+/** The example in which a webhook provisions inboxes, as its user has it after choosing both credentials. */
+export async function webhookExample(
+	{ api }: N8n,
+	credential: CredentialReference,
+): Promise<WorkflowJson> {
+	const httpHeaderAuth = await api.createCredential('httpHeaderAuth', callerHeader);
+	const workflow = example('provision-inbox-on-webhook', credential);
+	return {
+		...workflow,
+		nodes: workflow.nodes.map((node) =>
+			node.parameters?.authentication === 'headerAuth'
+				? { ...node, credentials: { httpHeaderAuth } }
+				: node,
+		),
+	};
+}
+
 export function credentialData(sandbox: Sandbox): Record<string, unknown> {
 	return {
 		baseUrl: sandbox.url,

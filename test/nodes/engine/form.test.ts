@@ -222,7 +222,7 @@ describe('the order of the fields', () => {
 			resource('dog', list(b, a), operation('pet', [])),
 		];
 		const form = formOf(resources);
-		const added = ['returnAll', 'limit', 'simplify', 'options'];
+		const added = ['returnAll', 'limit', 'simplify', 'output', 'outputFields', 'options'];
 		expect(order(form, 'cat', 'getAll')).toEqual(['account', 'a', 'b', ...added]);
 		expect(order(form, 'dog', 'getAll')).toEqual(['account', 'b', 'a', ...added]);
 		for (const name of ['account', 'returnAll', 'limit', 'simplify', 'options']) {
@@ -246,8 +246,29 @@ describe('what the engine adds', () => {
 	});
 
 	it('Simplify where there is something to simplify, Return All and Limit where there are many', () => {
-		expect(added(result({ simplify: ['id'] }))).toEqual(['own', 'simplify', 'options']);
+		expect(added(result({ simplify: ['id'] }))).toEqual([
+			'own',
+			'simplify',
+			'output',
+			'outputFields',
+			'options',
+		]);
 		expect(added(result({ many: true }))).toEqual(['own', 'returnAll', 'limit', 'options']);
+	});
+
+	it('how much of a list comes out before which of its rows', () => {
+		const list = operation('getAll', [field('filters'), field('own')], result({ many: true }));
+		expect(fieldsOf(list).map(({ name }) => name)).toEqual([
+			'own',
+			'returnAll',
+			'limit',
+			'filters',
+			'options',
+		]);
+	});
+
+	it('who may do it, first', () => {
+		expect(added({ who: 'administrator' })).toEqual(['administratorNotice', 'own', 'options']);
 	});
 
 	it('options of the operation among those of every operation, by name', () => {

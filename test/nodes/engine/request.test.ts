@@ -124,9 +124,13 @@ describe('what a field refuses, in the words of the form', () => {
 		[port, 65536, "'Port' must be 65535 or less"],
 		[field('on', { type: 'boolean' }), 'perhaps', "'On' must be true or false"],
 		[field('on', { type: 'boolean' }), 2, "'On' must be true or false"],
-		[kind, 'three', "'Kind' must be one of: one, two"],
-		[kind, { a: 1 }, "'Kind' must be one of: one, two"],
-		[{ ...kind, type: 'multiOptions' }, ['one', 'three'], "'Kind' must be one of: one, two"],
+		[kind, 'three', `'Kind' must be one of: one, two, not "three"`],
+		[kind, { a: 1 }, `'Kind' must be one of: one, two, not "{"a":1}"`],
+		[
+			{ ...kind, type: 'multiOptions' },
+			['one', 'three'],
+			`'Kind' must be one of: one, two, not "three"`,
+		],
 		[
 			field('labels', { type: 'multiOptions' }),
 			[{ name: 'a' }],

@@ -60,6 +60,21 @@ describe('Simplify', () => {
 	});
 });
 
+describe('Output, which an AI agent has in place of Simplify', () => {
+	const row = { id: 1, name: 'A', script: 'long', meta: { sender: { name: 'Jane' } } };
+	const result = { simplify: ['id', 'name'] };
+
+	it('is simplified, raw, or the fields that are named, with the id', () => {
+		expect(rows(row, result, { output: 'simplified' })).toEqual([{ id: 1, name: 'A' }]);
+		expect(rows(row, result, { output: 'raw' })).toEqual([row]);
+		const outputFields = ['script', 'meta.sender.name', 'absent'];
+		expect(rows(row, result, { output: 'selected', outputFields })).toEqual([
+			{ id: 1, script: 'long', name: 'Jane' },
+		]);
+		expect(rows(row, result, { output: 'selected' })).toEqual([{ id: 1 }]);
+	});
+});
+
 describe('an answer that is no record', () => {
 	it.each<[string, unknown, Result, IDataObject[]]>([
 		['nothing', undefined, {}, [{}]],

@@ -147,11 +147,27 @@ describe('expressions', () => {
 		);
 	});
 
+	it.each([
+		['its value in any letter case', 'Web_Widget'],
+		['its name', 'Website'],
+		['what Chatwoot itself calls it', 'Channel::WebWidget'],
+	])('may name the channel by %s', async (_name, channelType) => {
+		const { error } = await chatwoot.createInbox(formOfAnyChannel, {
+			items: [{ json: { name: 'A', channelType, websiteUrl: 'https://example.com' } }],
+		});
+		expect(error).toBeUndefined();
+		expect(chatwoot.lastBody()).toMatchObject({
+			channel: { type: 'web_widget', website_url: 'https://example.com' },
+		});
+	});
+
 	it('that give no channel, or none that exists, are refused before anything is sent', async () => {
 		const wrong = await chatwoot.createInbox(formOfAnyChannel, {
 			items: [{ json: { name: 'A', channelType: 'fax' } }],
 		});
-		expect(wrong.error?.message).toMatch(/^'Channel Type' must be one of: api, .*web_widget/);
+		expect(wrong.error?.message).toMatch(
+			/^'Channel Type' must be one of: api, .*web_widget.*, not "/,
+		);
 		const missing = await chatwoot.createInbox(formOfAnyChannel, {
 			items: [{ json: { name: 'A' } }],
 		});

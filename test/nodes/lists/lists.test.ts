@@ -51,6 +51,9 @@ const account = (value: unknown, mode = 'list') =>
 	({ account: { __rl: true, mode, value } }) as INodeParameters;
 const multi = () => ({ accessToken: chatwoot.sandbox.tokens.multiAccount, accountId: '' });
 
+/** The address of a page of the main account. */
+const page = (path: string) => `${chatwoot.sandbox.url}/app/accounts/1/${path}`;
+
 describe('the lists of a form', () => {
 	it('accounts', async () => {
 		expect(await search('searchAccounts', { credentials: multi() })).toEqual([
@@ -66,16 +69,16 @@ describe('the lists of a form', () => {
 
 	it('agent bots', async () => {
 		expect(await search('searchAgentBots')).toEqual([
-			{ name: 'Greeter (#1)', value: 1 },
-			{ name: 'Triage (#2)', value: 2 },
+			{ name: 'Greeter (#1)', value: 1, url: page('settings/agent-bots') },
+			{ name: 'Triage (#2)', value: 2, url: page('settings/agent-bots') },
 		]);
 		expect(chatwoot.requests()).toEqual(['GET /api/v1/accounts/1/agent_bots']);
 	});
 
 	it('help centers, sorted by what people read', async () => {
 		expect(await search('searchHelpCenters')).toEqual([
-			{ name: 'Acme Developers (#2)', value: 2 },
-			{ name: 'Acme Help (#1)', value: 1 },
+			{ name: 'Acme Developers (#2)', value: 2, url: page('portals/acme-developers/settings') },
+			{ name: 'Acme Help (#1)', value: 1, url: page('portals/acme-help/settings') },
 		]);
 	});
 
@@ -84,6 +87,16 @@ describe('the lists of a form', () => {
 		await chatwoot.createInbox({ name: 'Home', websiteUrl: 'https://example.com' });
 		expect(await names('searchInboxes')).toEqual(['Home (Website)', 'Orders (API)']);
 		expect(await names('searchInboxes', { filter: 'api' })).toEqual(['Orders (API)']);
+	});
+
+	it('inboxes of one name, with their ids', async () => {
+		for (const name of ['Orders', 'Orders', 'Other']) {
+			await chatwoot.createInbox({ channelType: 'api', name });
+		}
+		const [first, second] = chatwoot.sandbox.inboxes().map(({ id }) => id);
+		const both = [`Orders (API, #${first})`, `Orders (API, #${second})`];
+		expect(await names('searchInboxes')).toEqual([...both, 'Other (API)']);
+		expect(await names('searchInboxes', { filter: `#${second}` })).toEqual([both[1]]);
 	});
 
 	it('agents, sorted', async () => {

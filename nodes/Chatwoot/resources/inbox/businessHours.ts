@@ -2,7 +2,7 @@ import { invalid } from '../../../engine/operation';
 import type { Convert, Field } from '../../../engine/operation';
 
 interface Row {
-	days?: number[];
+	days: number[];
 	hours: 'open' | 'closed' | 'allDay';
 	from?: string;
 	to?: string;
@@ -16,7 +16,6 @@ const workingHours: Convert = (value, label) => {
 	return (value as Row[]).flatMap((row, index) => {
 		const where = ` in row ${index + 1} of ${label}`;
 		const hours = openingHours(row, where);
-		if (!row.days) throw invalid(`'Days'${where}`, 'is required');
 		return row.days.map((day) => {
 			if (seen.has(day)) {
 				throw invalid(
@@ -61,10 +60,10 @@ export const businessHoursField: Field = {
 	name: 'workingHours',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, sortable: true },
-	placeholder: 'Add hours',
+	placeholder: 'Add business hours',
 	default: {},
 	description:
-		"When your team is available. They take effect once 'Enable Business Hours' in Inbox Settings is on.",
+		"When your team is available. They take effect once 'Business Hours Enabled' in Inbox Settings is on; the time zone is there too.",
 	options: [
 		{
 			displayName: 'Hours',
@@ -74,6 +73,7 @@ export const businessHoursField: Field = {
 					displayName: 'Days',
 					name: 'days',
 					type: 'multiOptions',
+					required: true,
 					default: [],
 					options: DAYS.map((name, value) => ({ name, value })),
 					description: 'The days of the week that these hours are for',

@@ -4,8 +4,14 @@ import { omit } from '../../../engine/operation';
 import type { Call, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import { businessHoursField } from './businessHours';
-import { channelFields, channelOf, channelOptions, channelSettings } from './channels';
-import { csatSurvey, inboxSettings } from './settings';
+import {
+	channelFields,
+	channelOf,
+	channelOptions,
+	channelSettings,
+	channelWords,
+} from './channels';
+import { inboxSettings } from './settings';
 import { avatarOf, INBOX, setupSteps, taken, UNREACHABLE_SERVICE } from './setup';
 import { inboxSummary } from './summary';
 
@@ -14,8 +20,9 @@ export const create: Operation = {
 	value: 'create',
 	action: 'Create inbox',
 	description:
-		'Add an inbox of any channel: website, email, WhatsApp, SMS, Telegram, LINE or API. Needs an administrator token.',
+		'Add an inbox of any channel: website, email, WhatsApp, SMS, Telegram, LINE, voice or API. Needs an administrator token.',
 	route: 'POST /api/v1/accounts/{accountId}/inboxes',
+	who: 'administrator',
 	fields: [
 		{
 			displayName: 'Channel Type',
@@ -24,6 +31,7 @@ export const create: Operation = {
 			required: true,
 			default: 'web_widget',
 			options: channelOptions,
+			words: channelWords,
 			description: 'Where the conversations of the inbox come from',
 			send: { body: 'channel.type' },
 		},
@@ -40,10 +48,9 @@ export const create: Operation = {
 			send: { body: 'name' },
 		},
 		...channelFields,
-		inboxSettings,
 		...channelSettings,
+		inboxSettings,
 		businessHoursField,
-		csatSurvey,
 	],
 	options: [
 		{
@@ -77,7 +84,7 @@ export const create: Operation = {
 		const channel = channelTypeOf(call)?.hint(row, call);
 		const hoursOff = call.value.workingHours && row.working_hours_enabled === false;
 		return hoursOff
-			? `${channel} Its business hours are saved but off: add 'Enable Business Hours' in Inbox Settings.`
+			? `${channel} Its business hours are saved but off: add 'Business Hours Enabled' in Inbox Settings.`
 			: channel;
 	},
 };

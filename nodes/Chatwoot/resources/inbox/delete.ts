@@ -10,6 +10,7 @@ export const deleteInbox: Operation = {
 		'Delete an inbox with its conversations. Chatwoot does it in the background; the node waits a few seconds for it, and says when it is still pending.',
 	route: `DELETE ${INBOX}`,
 	gone: `GET ${INBOX}`,
+	who: 'administrator',
 	fields: [inboxField],
 	result: { row: { deleted: true } },
 	hint: (_call, { pending }) =>
@@ -24,6 +25,7 @@ export const deleteAvatar: Operation = {
 	action: 'Delete avatar of inbox',
 	description: 'Remove the picture of an inbox',
 	route: `DELETE ${INBOX}/avatar`,
+	who: 'administrator',
 	fields: [inboxField],
 	result: { row: { deleted: true } },
 };

@@ -89,13 +89,13 @@ function contains(present: unknown, given: unknown): boolean {
 }
 
 /** Chatwoot never shows the Bandwidth credentials, so a part of them can't be completed. */
-export function requireWhole(config: IDataObject) {
+function requireWhole(config: IDataObject) {
 	const missing = ['account_id', 'api_key', 'api_secret', 'application_id'].filter(
 		(key) => !config[key],
 	);
 	if (missing.length > 0) {
 		throw invalid(
-			"'Bandwidth Settings'",
+			"What 'SMS Settings' has of Bandwidth",
 			'must be given whole: Chatwoot replaces all four and does not show the present ones',
 		);
 	}

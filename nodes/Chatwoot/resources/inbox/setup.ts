@@ -24,7 +24,7 @@ export function taken(failure: Failure): Failure {
 	};
 }
 
-const AVATAR = "'Avatar Input Data Field Name'";
+const AVATAR = "'Avatar Field Name'";
 
 /** The image that the form names. @throws UserError when there is none, or Chatwoot would refuse it */
 export async function avatarOf(call: Call): Promise<{ image: Blob; fileName: string } | undefined> {

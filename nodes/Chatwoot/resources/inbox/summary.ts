@@ -1,20 +1,12 @@
-/** Keys of an inbox that a person needs next; of the channel's keys each inbox has only a few. */
+/** Keys of an inbox that a person needs next, ten with `created`; of the channel's keys each inbox has only a few. */
 export const inboxSummary = [
 	'id',
 	'name',
 	'channel_type',
-	'website_url',
-	'website_token',
 	'web_widget_script',
 	'inbox_identifier',
-	'webhook_url',
 	'email',
 	'forward_to_email',
 	'phone_number',
-	'messaging_service_sid',
-	'medium',
-	'provider',
-	'bot_name',
 	'callback_webhook_url',
-	'avatar_url',
 ];

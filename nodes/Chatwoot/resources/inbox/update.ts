@@ -1,45 +1,20 @@
-import { byDisplayName, byName } from '../../../engine/alphabetical';
+import { byName } from '../../../engine/alphabetical';
 import type { IDataObject } from 'n8n-workflow';
 import { labelOf } from '../../../engine/labels';
 import { failureOf, RequestFailed } from '../../../engine/failures';
 import type { Failure } from '../../../engine/failures';
 import { invalid, omit } from '../../../engine/operation';
-import type { Call, Field, Operation } from '../../../engine/operation';
+import type { Call, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import { businessHoursField } from './businessHours';
 import { channelName } from './channelTypes';
 import { inboxField } from './locator';
-import { channelOf, channelOptions, channels, channelSettings } from './channels';
-import { forChannel } from './channels/channel';
+import { channelChanges, channelOf, channelOptions, channelWords } from './channels';
 import { refuseMessagingService } from './channels/phoneNumber';
 import { differences, withPresent } from './present';
-import { csatSurvey, inboxSettings } from './settings';
+import { inboxSettings } from './settings';
 import { avatarOf, INBOX, setupSteps, taken, UNREACHABLE_SERVICE } from './setup';
 import { inboxSummary } from './summary';
-
-/** What Create asks for, as optional fields: one collection per channel. Twilio's and voice's can't be changed. */
-const channelDetails: Field[] = channels.flatMap((channel) => {
-	const options = channel.fields
-		.filter(({ type, send }) => type !== 'hidden' && send?.body?.startsWith('channel.'))
-		.map((field) => ({
-			...field,
-			name: field.send!.body!.split('.').pop()!,
-			required: false,
-			displayOptions: undefined,
-		}))
-		.sort(byDisplayName);
-	if (options.length === 0 || channel.value === 'voice') return [];
-	const collection: Field = {
-		displayName: `${channel.name} Details`,
-		name: `${channel.name.toLowerCase()}Details`,
-		type: 'collection',
-		placeholder: 'Add detail',
-		default: {},
-		send: { body: 'channel' },
-		options,
-	};
-	return [forChannel(channel.value, collection)];
-});
 
 export const update: Operation = {
 	name: 'Update',
@@ -47,6 +22,7 @@ export const update: Operation = {
 	action: 'Update inbox',
 	description: 'Change settings of an inbox. What you leave out stays as it is.',
 	route: `PATCH ${INBOX}`,
+	who: 'administrator',
 	fields: [
 		inboxField,
 		{
@@ -58,6 +34,7 @@ export const update: Operation = {
 				{ name: 'Any', value: 'any', description: 'Change only what all inboxes have' },
 				...channelOptions.filter(({ value }) => value !== 'voice'),
 			].sort(byName),
+			words: channelWords,
 			description: 'Choose the channel of the inbox to see the settings of that channel too',
 			send: { value: 'channelType' },
 		},
@@ -71,11 +48,9 @@ export const update: Operation = {
 			maxLength: 255,
 			send: { body: 'name' },
 		},
-		...channelDetails,
+		...channelChanges,
 		inboxSettings,
-		...channelSettings,
 		businessHoursField,
-		csatSurvey,
 	],
 	result: { simplify: inboxSummary },
 	advice: { 500: UNREACHABLE_SERVICE },

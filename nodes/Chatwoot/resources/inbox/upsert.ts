@@ -5,7 +5,7 @@ import { runSteps } from '../../../engine/steps';
 import { quoted } from '../../../engine/typed';
 import { create, createInbox, channelTypeOf } from './create';
 import { identityFields, identityOf, isMeant, keyOf, requireIdentity } from './identity';
-import { differences, requireWhole, withPresent } from './present';
+import { differences, withPresent } from './present';
 import { INBOX, setupSteps } from './setup';
 import { inboxSummary } from './summary';
 import { patchInbox } from './update';
@@ -16,14 +16,13 @@ export const upsert: Operation = {
 	action: 'Create or update inbox',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	route: 'POST /api/v1/accounts/{accountId}/inboxes',
+	who: 'administrator',
 	fields: [create.fields[0], ...identityFields, ...create.fields.slice(1)],
 	options: create.options,
 	result: { simplify: ['created', ...inboxSummary] },
 	advice: create.advice,
 	async check(call) {
 		requireIdentity(call);
-		const { type, provider_config: config } = call.body.channel as IDataObject;
-		if (type === 'sms' && config) requireWhole(config as IDataObject);
 		await create.check?.(call);
 	},
 	upsert: {

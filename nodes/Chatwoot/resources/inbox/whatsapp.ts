@@ -9,9 +9,9 @@ const advice = {
 };
 
 export const getMessageTemplates: Operation = {
-	name: 'Get Message Templates',
+	name: 'Get Many Message Templates',
 	value: 'getMessageTemplates',
-	action: 'Get message templates of inbox',
+	action: 'Get many message templates of inbox',
 	description: 'Retrieve the WhatsApp message templates as Chatwoot last synchronized them',
 	route: 'GET /api/v1/accounts/{accountId}/inboxes/{inboxId}',
 	fields: [inboxField],

@@ -124,7 +124,9 @@ it('a list needs its values', async () => {
 it.each(['color', 'currency'])('the type %s, on which Chatwoot fails, is refused', async (type) => {
 	const attributeDisplayType = `={{ '${type}' }}`;
 	const { error } = await run('create', { ...form, attributeDisplayType }, []);
-	expect(error?.message).toBe("'Type' must be one of: checkbox, date, link, list, number, text");
+	expect(error?.message).toBe(
+		`'Type' must be one of: checkbox, date, link, list, number, text, not "${type}"`,
+	);
 });
 
 describe('Create or Update', () => {

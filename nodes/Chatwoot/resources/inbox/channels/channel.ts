@@ -35,8 +35,12 @@ export interface Channel {
 	description: string;
 	/** Fields that its inbox can't be created without. */
 	fields: Field[];
-	/** Collections of optional fields. */
+	/** Options of its Settings, besides the fields that Update has there. */
 	settings: Field[];
+	/** Providers without any settings. */
+	hideSettings?: NonNullable<Field['displayOptions']>['hide'];
+	/** Lists of rows, which stand below the Settings: inside of them n8n would drop a list that is empty. */
+	lists?: Field[];
 	/** Refuses combinations that no single field can see. */
 	check?(call: Call): void;
 	/** Where the chosen provider is created through another endpoint, which takes the channel and the name only. */

@@ -1,34 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
 import { commaList } from '../../../../engine/convert';
-import type { Field } from '../../../../engine/operation';
+import type { Convert, Field } from '../../../../engine/operation';
 
 const OPTIONS = 'channel.pre_chat_form_options';
 
-/** One row of the form, in the order in which its fields depend on each other. */
+/** The fields that Chatwoot knows itself, with the type and the label that it gives them. */
+const STANDARD: Record<string, { type: string; label: string }> = {
+	emailAddress: { type: 'email', label: 'Email Id' },
+	fullName: { type: 'text', label: 'Full name' },
+	phoneNumber: { type: 'text', label: 'Phone number' },
+};
+
+/** A row names what it fills in; Chatwoot wants the kind of it, its key, its type and a label. */
+const chatFields: Convert = (rows) =>
+	(rows as IDataObject[]).map(({ field, attribute_key: key, type, ...row }) =>
+		String(field) in STANDARD
+			? { field_type: 'standard', name: field, ...STANDARD[String(field)], ...row }
+			: { field_type: field, name: key, type, label: words(String(key)), ...row },
+	);
+
+/** "order_number" is "Order number". */
+function words(key: string): string {
+	const text = key.replace(/_+/g, ' ');
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const CUSTOM = { show: { field: ['contact_attribute', 'conversation_attribute'] } };
+/** What has no pattern; standard fields have no type in the form. */
+const NO_TEXT = { hide: { type: ['checkbox', 'date', 'email', 'link', 'list', 'number'] } };
+
+/** One row, in the order in which its fields depend on each other; what is not required is shown when it is added. */
 const rowFields: Field[] = [
 	{
-		displayName: 'Kind',
-		name: 'field_type',
+		displayName: 'Field',
+		name: 'field',
 		type: 'options',
-		default: 'standard',
-		options: [
-			{ name: 'Standard', value: 'standard' },
-			{ name: 'Contact Attribute', value: 'contact_attribute' },
-			{ name: 'Conversation Attribute', value: 'conversation_attribute' },
-		],
-		description: 'Standard fields fill in the contact, others a custom attribute',
-	},
-	{
-		displayName: 'Standard Field',
-		name: 'standard_field',
-		type: 'options',
+		required: true,
 		default: 'emailAddress',
 		options: [
+			{ name: 'Contact Attribute', value: 'contact_attribute' },
+			{ name: 'Conversation Attribute', value: 'conversation_attribute' },
 			{ name: 'Email', value: 'emailAddress' },
 			{ name: 'Full Name', value: 'fullName' },
 			{ name: 'Phone Number', value: 'phoneNumber' },
 		],
-		displayOptions: { show: { field_type: ['standard'] } },
-		send: { body: 'name' },
+		description: 'What the answer fills in, in the contact or in a custom attribute',
 	},
 	{
 		displayName: 'Attribute Key',
@@ -37,14 +53,14 @@ const rowFields: Field[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. order_number',
-		displayOptions: { hide: { field_type: ['standard'] } },
+		displayOptions: CUSTOM,
 		description: 'Key of the custom attribute, as in Settings > Custom Attributes',
-		send: { body: 'name' },
 	},
 	{
 		displayName: 'Type',
 		name: 'type',
 		type: 'options',
+		required: true,
 		default: 'text',
 		options: [
 			{ name: 'Checkbox', value: 'checkbox' },
@@ -55,22 +71,8 @@ const rowFields: Field[] = [
 			{ name: 'Number', value: 'number' },
 			{ name: 'Text', value: 'text' },
 		],
+		displayOptions: CUSTOM,
 		description: 'What kind of value visitors enter',
-	},
-	{
-		displayName: 'Label',
-		name: 'label',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. Your email',
-	},
-	{
-		displayName: 'Placeholder',
-		name: 'placeholder',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. jane@example.com',
 	},
 	{
 		displayName: 'Values',
@@ -79,16 +81,9 @@ const rowFields: Field[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Sales, Support',
-		displayOptions: { show: { type: ['list'] } },
+		displayOptions: { show: { ...CUSTOM.show, type: ['list'] } },
 		description: 'The entries of the list, comma-separated',
 		send: { body: 'values', as: commaList },
-	},
-	{
-		displayName: 'Required',
-		name: 'required',
-		type: 'boolean',
-		default: false,
-		description: 'Whether visitors must fill in the field',
 	},
 	{
 		displayName: 'Enabled',
@@ -96,6 +91,15 @@ const rowFields: Field[] = [
 		type: 'boolean',
 		default: true,
 		description: 'Whether the form shows the field',
+	},
+	{
+		displayName: 'Label',
+		name: 'label',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Your email',
+		description:
+			"What visitors read above the field. Without it Chatwoot's own word for it, or that of the attribute's key.",
 	},
 	{
 		displayName: 'Locale',
@@ -106,13 +110,12 @@ const rowFields: Field[] = [
 		description: 'Language code that the field is for',
 	},
 	{
-		displayName: 'Regex Pattern',
-		name: 'regex_pattern',
+		displayName: 'Placeholder',
+		name: 'placeholder',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. ^[A-Z]{2}\\d+$',
-		displayOptions: { show: { type: ['text'] } },
-		description: 'Pattern that the text must match',
+		placeholder: 'e.g. jane@example.com',
+		description: 'What stands in the field until visitors write',
 	},
 	{
 		displayName: 'Regex Hint',
@@ -120,61 +123,71 @@ const rowFields: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Two letters, then digits',
-		displayOptions: { show: { type: ['text'] } },
+		displayOptions: NO_TEXT,
 		description: 'What visitors read when the text does not match',
+	},
+	{
+		displayName: 'Regex Pattern',
+		name: 'regex_pattern',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ^[A-Z]{2}\\d+$',
+		displayOptions: NO_TEXT,
+		description: 'Pattern that the text must match',
+	},
+	{
+		displayName: 'Required',
+		name: 'required',
+		type: 'boolean',
+		default: false,
+		description: 'Whether visitors must fill in the field',
 	},
 ];
 
-export const preChatForm: Field = {
-	displayName: 'Pre-Chat Form',
-	name: 'preChatForm',
-	type: 'collection',
-	placeholder: 'Add setting',
+/** What the Settings of a website say about the form; its rows are a list of their own. */
+export const preChatSettings: Field[] = [
+	{
+		displayName: 'Pre-Chat Form Enabled',
+		name: 'pre_chat_form_enabled',
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether visitors fill in the fields of 'Pre-Chat Fields' before they can chat. That list stands below these settings.",
+	},
+	{
+		displayName: 'Pre-Chat Message',
+		name: 'pre_chat_message',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		placeholder: 'e.g. Share your queries or comments here.',
+		description: "The text above the fields. It needs rows in 'Pre-Chat Fields'.",
+		send: { body: `${OPTIONS}.pre_chat_message` },
+	},
+	{
+		displayName: 'Pre-Chat Requires Email',
+		name: 'require_email',
+		type: 'boolean',
+		default: true,
+		description: "Whether visitors must give an email address. It needs rows in 'Pre-Chat Fields'.",
+		send: { body: `${OPTIONS}.require_email` },
+	},
+];
+
+export const preChatFields: Field = {
+	displayName: 'Pre-Chat Fields',
+	name: 'preChatFields',
+	type: 'fixedCollection',
+	typeOptions: {
+		multipleValues: true,
+		sortable: true,
+		hideOptionalFields: true,
+		addOptionalFieldButtonText: 'Add detail',
+	},
+	placeholder: 'Add pre-chat field',
 	default: {},
-	description: 'What visitors are asked before a conversation starts',
-	send: { body: 'channel' },
-	options: [
-		{
-			displayName: 'Enable Pre-Chat Form',
-			name: 'pre_chat_form_enabled',
-			type: 'boolean',
-			default: true,
-			description: 'Whether visitors fill in the form before they can chat',
-		},
-		{
-			displayName: 'Fields',
-			name: 'pre_chat_fields',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true, sortable: true },
-			placeholder: 'Add field',
-			default: {},
-			description: 'The fields of the form, in the order visitors see them',
-			options: [
-				{
-					displayName: 'Field',
-					name: 'field',
-					values: rowFields,
-				},
-			],
-			send: { body: `${OPTIONS}.pre_chat_fields` },
-		},
-		{
-			displayName: 'Pre-Chat Message',
-			name: 'pre_chat_message',
-			type: 'string',
-			typeOptions: { rows: 2 },
-			default: '',
-			placeholder: 'e.g. Share your queries or comments here.',
-			description: 'The text above the fields',
-			send: { body: `${OPTIONS}.pre_chat_message` },
-		},
-		{
-			displayName: 'Require Email',
-			name: 'require_email',
-			type: 'boolean',
-			default: true,
-			description: 'Whether visitors must give an email address',
-			send: { body: `${OPTIONS}.require_email` },
-		},
-	],
+	description:
+		"What visitors are asked before a conversation starts, in this order, once 'Pre-Chat Form Enabled' in Website Settings is on",
+	options: [{ displayName: 'Field', name: 'field', values: rowFields }],
+	send: { body: `${OPTIONS}.pre_chat_fields`, as: chatFields },
 };

@@ -1,7 +1,9 @@
 import { trimmed } from '../../../../engine/convert';
 import type { Channel } from './channel';
 import { phoneIdentity, phoneNumberField, refuseMessagingService } from './phoneNumber';
-import { twilioChanges, twilioCreation, twilioFields, twilioSettings } from './twilio';
+import { twilioChanges, twilioCreation, twilioFields } from './twilio';
+
+const BANDWIDTH = { show: { smsProvider: ['bandwidth'] } };
 
 export const sms: Channel = {
 	name: 'SMS',
@@ -22,59 +24,53 @@ export const sms: Channel = {
 			description: 'Who carries the text messages',
 		},
 		phoneNumberField,
+		{
+			displayName: 'Bandwidth Account ID',
+			name: 'bandwidthAccountId',
+			type: 'string',
+			required: true,
+			default: '',
+			displayOptions: BANDWIDTH,
+			placeholder: 'e.g. 5001234',
+			description: 'Your Bandwidth account ID',
+			send: { body: 'channel.provider_config.account_id', as: trimmed },
+		},
+		{
+			displayName: 'Bandwidth Application ID',
+			name: 'bandwidthApplicationId',
+			type: 'string',
+			required: true,
+			default: '',
+			displayOptions: BANDWIDTH,
+			placeholder: 'e.g. 93de2206-9669-4e07-948d-329f4b722ee2',
+			description: 'ID of the messaging application at Bandwidth',
+			send: { body: 'channel.provider_config.application_id', as: trimmed },
+		},
+		{
+			displayName: 'Bandwidth API Key',
+			name: 'bandwidthApiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			displayOptions: BANDWIDTH,
+			description: 'API token of your Bandwidth account',
+			send: { body: 'channel.provider_config.api_key', as: trimmed },
+		},
+		{
+			displayName: 'Bandwidth API Secret',
+			name: 'bandwidthApiSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			displayOptions: BANDWIDTH,
+			description: 'API secret of your Bandwidth account',
+			send: { body: 'channel.provider_config.api_secret', as: trimmed },
+		},
 		...twilioFields('sms'),
 	],
-	settings: [
-		twilioSettings('sms'),
-		{
-			displayName: 'Bandwidth Settings',
-			name: 'bandwidthSettings',
-			type: 'collection',
-			placeholder: 'Add setting',
-			default: {},
-			displayOptions: { hide: { smsProvider: ['twilio'] } },
-			description: 'Without them the inbox is created, but can neither send nor receive',
-			send: { body: 'channel.provider_config' },
-			options: [
-				{
-					displayName: 'Account ID',
-					name: 'account_id',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 5001234',
-					description: 'Your Bandwidth account ID',
-					send: { body: 'channel.provider_config.account_id', as: trimmed },
-				},
-				{
-					displayName: 'API Key',
-					name: 'api_key',
-					type: 'string',
-					typeOptions: { password: true },
-					default: '',
-					description: 'API token of your Bandwidth account',
-					send: { body: 'channel.provider_config.api_key', as: trimmed },
-				},
-				{
-					displayName: 'API Secret',
-					name: 'api_secret',
-					type: 'string',
-					typeOptions: { password: true },
-					default: '',
-					description: 'API secret of your Bandwidth account',
-					send: { body: 'channel.provider_config.api_secret', as: trimmed },
-				},
-				{
-					displayName: 'Application ID',
-					name: 'application_id',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 93de2206-9669-4e07-948d-329f4b722ee2',
-					description: 'ID of the messaging application at Bandwidth',
-					send: { body: 'channel.provider_config.application_id', as: trimmed },
-				},
-			],
-		},
-	],
+	settings: [],
 	check(call) {
 		if (!call.value.twilio) refuseMessagingService(call);
 	},

@@ -11,7 +11,7 @@ export function twilioFields(prefix: 'sms' | 'whatsapp'): Field[] {
 	const displayOptions = { show: { [`${prefix}Provider`]: ['twilio'] } };
 	return [
 		{
-			displayName: 'Account SID',
+			displayName: 'Twilio Account SID',
 			name: `${prefix}TwilioAccountSid`,
 			type: 'string',
 			required: true,
@@ -22,41 +22,29 @@ export function twilioFields(prefix: 'sms' | 'whatsapp'): Field[] {
 			send: { value: 'twilio.account_sid', as: trimmed },
 		},
 		{
-			displayName: 'Auth Token',
+			displayName: 'Twilio Auth Token',
 			name: `${prefix}TwilioAuthToken`,
 			type: 'string',
 			typeOptions: { password: true },
 			required: true,
 			default: '',
 			displayOptions,
-			description:
-				'From the dashboard of the Twilio console, or the secret of the API key in Twilio Settings',
+			description: 'From the dashboard of the Twilio console',
 			send: { value: 'twilio.auth_token', as: trimmed },
 		},
+		{
+			displayName: 'Twilio API Key SID',
+			// Not ...ApiKeySid: n8n's linter would have it hidden like a password.
+			name: `${prefix}TwilioKeySid`,
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. SK0123456789abcdef0123456789abcdef',
+			displayOptions,
+			description:
+				"Only to sign in with an API key instead of the main auth token: 'Twilio Auth Token' is then its secret",
+			send: { value: 'twilio.api_key_sid', as: trimmed },
+		},
 	];
-}
-
-export function twilioSettings(prefix: 'sms' | 'whatsapp'): Field {
-	return {
-		displayName: 'Twilio Settings',
-		name: `${prefix}TwilioSettings`,
-		type: 'collection',
-		placeholder: 'Add setting',
-		default: {},
-		displayOptions: { show: { [`${prefix}Provider`]: ['twilio'] } },
-		send: { value: 'twilio' },
-		options: [
-			{
-				displayName: 'API Key SID',
-				name: 'api_key_sid',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. SK0123456789abcdef0123456789abcdef',
-				description: 'To sign in with an API key instead of the main auth token',
-				send: { value: 'twilio.api_key_sid', as: trimmed },
-			},
-		],
-	};
 }
 
 /** @returns undefined when the form's provider is not Twilio */

@@ -2,7 +2,7 @@ import { hexColor, sameAddress } from '../../../../engine/convert';
 import { invalid } from '../../../../engine/operation';
 import type { Convert } from '../../../../engine/operation';
 import type { Channel } from './channel';
-import { preChatForm } from './preChatForm';
+import { preChatFields, preChatSettings } from './preChatForm';
 
 /** An empty list means "no features" to Chatwoot, but a form can't tell it from "not filled in"; hence the entry None. */
 const featureFlags: Convert = (flags, label) => {
@@ -37,105 +37,93 @@ export const website: Channel = {
 	],
 	settings: [
 		{
-			displayName: 'Website Settings',
-			name: 'websiteSettings',
-			type: 'collection',
-			placeholder: 'Add setting',
-			default: {},
-			send: { body: 'channel' },
+			displayName: 'Allowed Domains',
+			name: 'allowed_domains',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. example.com, shop.example.com',
+			description:
+				'Comma-separated domains that may show the widget; without it any may (Chatwoot 4.6 or later)',
+			maxLength: 20000,
+		},
+		{
+			displayName: 'Email Continuity',
+			name: 'continuity_via_email',
+			type: 'boolean',
+			default: true,
+			description: 'Whether conversations go on by email when the contact has left the website',
+		},
+		{
+			displayName: 'Features',
+			name: 'selected_feature_flags',
+			type: 'multiOptions',
+			default: [],
+			description:
+				'What visitors can do in the widget. Without it: file picker, emoji picker and ending the conversation.',
 			options: [
-				{
-					displayName: 'Allowed Domains',
-					name: 'allowed_domains',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. example.com, shop.example.com',
-					description:
-						'Comma-separated domains that may show the widget; without it any may (Chatwoot 4.6 or later)',
-					maxLength: 20000,
-				},
-				{
-					displayName: 'Conversation Continuity via Email',
-					name: 'continuity_via_email',
-					type: 'boolean',
-					default: true,
-					description: 'Whether conversations go on by email when the contact has left the website',
-				},
-				{
-					displayName: 'Features',
-					name: 'selected_feature_flags',
-					type: 'multiOptions',
-					default: [],
-					description:
-						'What visitors can do in the widget. Without it: file picker, emoji picker and ending the conversation.',
-					options: [
-						{ name: 'Allow Mobile Webview', value: 'allow_mobile_webview' },
-						{ name: 'Allow Users to End Conversation', value: 'end_conversation' },
-						{ name: 'Display Emoji Picker', value: 'emoji_picker' },
-						{ name: 'Display File Picker', value: 'attachments' },
-						{ name: 'None', value: 'none' },
-						{ name: 'Use Inbox Avatar for Bot', value: 'use_inbox_avatar_for_bot' },
-					],
-					send: { body: 'channel.selected_feature_flags', as: featureFlags },
-				},
-				{
-					displayName: 'HMAC Mandatory',
-					name: 'hmac_mandatory',
-					type: 'boolean',
-					default: true,
-					description: 'Whether visitors must prove who they are with an HMAC of their identifier',
-				},
-				{
-					displayName: 'Reply Time',
-					name: 'reply_time',
-					type: 'options',
-					default: 'in_a_few_minutes',
-					description: 'The expected reply time that the widget shows',
-					options: [
-						{ name: 'In a Few Minutes', value: 'in_a_few_minutes' },
-						{ name: 'In a Few Hours', value: 'in_a_few_hours' },
-						{ name: 'In a Day', value: 'in_a_day' },
-					],
-				},
-				{
-					displayName: 'Welcome Heading',
-					name: 'welcome_title',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Hi there!',
-					description: 'The heading that the widget shows',
-					maxLength: 255,
-				},
-				{
-					displayName: 'Welcome Tagline',
-					name: 'welcome_tagline',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Ask us anything',
-					description: 'The line below the heading of the widget',
-					maxLength: 255,
-				},
-				{
-					displayName: 'Widget Color',
-					name: 'widget_color',
-					type: 'color',
-					default: '#1F93FF',
-					description: 'The color of the widget as hex value',
-					send: { body: 'channel.widget_color', as: hexColor },
-				},
+				{ name: 'Allow Mobile Webview', value: 'allow_mobile_webview' },
+				{ name: 'Allow Users to End Conversation', value: 'end_conversation' },
+				{ name: 'Display Emoji Picker', value: 'emoji_picker' },
+				{ name: 'Display File Picker', value: 'attachments' },
+				{ name: 'None', value: 'none' },
+				{ name: 'Use Inbox Avatar for Bot', value: 'use_inbox_avatar_for_bot' },
+			],
+			send: { body: 'channel.selected_feature_flags', as: featureFlags },
+		},
+		{
+			displayName: 'HMAC Mandatory',
+			name: 'hmac_mandatory',
+			type: 'boolean',
+			default: true,
+			description: 'Whether visitors must prove who they are with an HMAC of their identifier',
+		},
+		{
+			displayName: 'Reply Time',
+			name: 'reply_time',
+			type: 'options',
+			default: 'in_a_few_minutes',
+			description: 'The expected reply time that the widget shows',
+			options: [
+				{ name: 'In a Few Minutes', value: 'in_a_few_minutes' },
+				{ name: 'In a Few Hours', value: 'in_a_few_hours' },
+				{ name: 'In a Day', value: 'in_a_day' },
 			],
 		},
-		preChatForm,
+		{
+			displayName: 'Welcome Heading',
+			name: 'welcome_title',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Hi there!',
+			description: 'The heading that the widget shows',
+			maxLength: 255,
+		},
+		{
+			displayName: 'Welcome Tagline',
+			name: 'welcome_tagline',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Ask us anything',
+			description: 'The line below the heading of the widget',
+			maxLength: 255,
+		},
+		{
+			displayName: 'Widget Color',
+			name: 'widget_color',
+			type: 'color',
+			default: '#1F93FF',
+			description: 'The color of the widget as hex value',
+			send: { body: 'channel.widget_color', as: hexColor },
+		},
+		...preChatSettings,
 	],
+	lists: [preChatFields],
 	check({ body }) {
 		const { pre_chat_form_options: form } = body.channel as {
 			pre_chat_form_options?: { pre_chat_fields?: unknown };
 		};
 		if (form && !form.pre_chat_fields) {
-			throw invalid(
-				"'Pre-Chat Form'",
-				"needs a row in 'Fields': without one Chatwoot drops the whole form",
-			);
+			throw invalid("'Pre-Chat Fields'", 'needs a row: without one Chatwoot drops the whole form');
 		}
 	},
 	hint: () =>

@@ -1,7 +1,7 @@
 import { trimmed } from '../../../../engine/convert';
 import type { Channel } from './channel';
 import { phoneIdentity, phoneNumberField, refuseMessagingService } from './phoneNumber';
-import { twilioChanges, twilioCreation, twilioFields, twilioSettings } from './twilio';
+import { twilioChanges, twilioCreation, twilioFields } from './twilio';
 
 const CLOUD = { show: { whatsappProvider: ['whatsapp_cloud'] } };
 
@@ -69,28 +69,18 @@ export const whatsapp: Channel = {
 		...twilioFields('whatsapp'),
 	],
 	settings: [
-		twilioSettings('whatsapp'),
 		{
-			displayName: 'WhatsApp Settings',
-			name: 'whatsappSettings',
-			type: 'collection',
-			placeholder: 'Add setting',
-			default: {},
-			displayOptions: { hide: { whatsappProvider: ['default', 'twilio'] } },
-			send: { body: 'channel.provider_config' },
-			options: [
-				{
-					displayName: 'Webhook Verify Token',
-					name: 'webhook_verify_token',
-					type: 'string',
-					typeOptions: { password: true },
-					default: '',
-					description:
-						'The token that Meta repeats when it checks the webhook. Without it Chatwoot makes one.',
-				},
-			],
+			displayName: 'Webhook Verify Token',
+			name: 'webhook_verify_token',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'The token that Meta repeats when it checks the webhook. Without it Chatwoot makes one.',
+			send: { body: 'channel.provider_config.webhook_verify_token' },
 		},
 	],
+	hideSettings: { whatsappProvider: ['default', 'twilio'] },
 	check(call) {
 		if (!call.value.twilio) refuseMessagingService(call);
 	},

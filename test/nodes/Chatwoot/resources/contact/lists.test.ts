@@ -46,7 +46,7 @@ describe('contacts to choose from', () => {
 			}),
 		);
 		expect(first.results[0]).toEqual({
-			name: 'A',
+			name: 'A (#1)',
 			value: 1,
 			url: `${player().url}/app/accounts/1/contacts/1`,
 		});

@@ -223,11 +223,11 @@ describe('Create', () => {
 		],
 		[
 			{ status: 'closed' },
-			"'Status' in 'Additional Fields' must be one of: open, pending, resolved, snoozed",
+			"'Status' in 'Additional Fields' must be one of: open, pending, resolved, snoozed, not \"closed\"",
 		],
 		[
 			{ priority: 'highest' },
-			"'Priority' in 'Additional Fields' must be one of: high, low, medium, none, urgent",
+			"'Priority' in 'Additional Fields' must be one of: high, low, medium, none, urgent, not \"highest\"",
 		],
 	])(
 		'%j is refused, which Chatwoot would misread or fail on',

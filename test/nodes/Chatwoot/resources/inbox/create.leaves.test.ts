@@ -85,7 +85,10 @@ describe('values that a form can hardly tell from nothing', () => {
 	});
 
 	it('sends a port of 0', async () => {
-		await chatwoot.createInbox({ ...minimalForms.email.parameters, imap: { imap_port: 0 } });
+		await chatwoot.createInbox({
+			...minimalForms.email.parameters,
+			emailSettings: { imap_port: 0 },
+		});
 
 		expect(chatwoot.lastBody()).toEqual(
 			merged(minimalForms.email.body, nested('channel.imap_port', 0)),
@@ -95,8 +98,8 @@ describe('values that a form can hardly tell from nothing', () => {
 	it('merges additional attributes given in three ways', async () => {
 		await chatwoot.createInbox({
 			...minimalForms.api.parameters,
+			additionalAttributes: { attribute: [{ name: 'source', value: 'shop' }] },
 			apiSettings: {
-				additional_attributes: { attribute: [{ name: 'source', value: 'shop' }] },
 				additional_attributes_json: '{"priority": 1}',
 				agent_reply_time_window: 24,
 			},
@@ -119,34 +122,29 @@ describe('the pre-chat form', () => {
 	it('becomes the fields in their order, each with what its kind has', async () => {
 		await chatwoot.createInbox({
 			...minimalForms.website.parameters,
-			preChatForm: {
-				pre_chat_form_enabled: true,
-				require_email: true,
-				pre_chat_fields: {
-					field: [
-						{
-							field_type: 'standard',
-							standard_field: 'fullName',
-							type: 'text',
-							label: 'Your name',
-							placeholder: 'Jane Doe',
-							required: false,
-							enabled: true,
-							locale: 'en',
-							regex_pattern: '^.{2,}$',
-							regex_cue: 'Two letters or more',
-						},
-						{
-							field_type: 'conversation_attribute',
-							attribute_key: 'topic',
-							type: 'list',
-							label: 'Topic',
-							values: 'Sales,  Support ,',
-							required: true,
-							enabled: false,
-						},
-					],
-				},
+			websiteSettings: { pre_chat_form_enabled: true, require_email: true },
+			preChatFields: {
+				field: [
+					{
+						field: 'fullName',
+						label: 'Your name',
+						placeholder: 'Jane Doe',
+						required: false,
+						enabled: true,
+						locale: 'en',
+						regex_pattern: '^.{2,}$',
+						regex_cue: 'Two letters or more',
+					},
+					{
+						field: 'conversation_attribute',
+						attribute_key: 'topic',
+						type: 'list',
+						label: 'Topic',
+						values: 'Sales,  Support ,',
+						required: true,
+						enabled: false,
+					},
+				],
 			},
 		});
 

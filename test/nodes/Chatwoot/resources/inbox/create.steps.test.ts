@@ -310,20 +310,20 @@ describe('what can be checked is checked before the first request', () => {
 			['an empty file', image(Buffer.alloc(0))],
 		])('%s', async (_name, options) => {
 			expect(await refusalOf(on('website', avatar), options)).toBe(
-				"'Avatar Input Data Field Name' must name a PNG, JPEG, GIF or WebP image",
+				"'Avatar Field Name' must name a PNG, JPEG, GIF or WebP image",
 			);
 		});
 
 		it('an image of more than 15 MB', async () => {
 			const tooBig = image(Buffer.concat([PNG, Buffer.alloc(15 * 1024 * 1024)]));
 			expect(await refusalOf(on('website', avatar), tooBig)).toBe(
-				"'Avatar Input Data Field Name' must name an image of 15 MB or less, it has 16 MB",
+				"'Avatar Field Name' must name an image of 15 MB or less, it has 16 MB",
 			);
 		});
 
 		it('a field that the item does not have', async () => {
 			expect(await refusalOf(on('website', avatar), { items: [{ json: {} }] })).toBe(
-				"'Avatar Input Data Field Name' names the input data field 'logo', which holds no file",
+				"'Avatar Field Name' names the input data field 'logo', which holds no file",
 			);
 		});
 	});
@@ -364,7 +364,7 @@ describe('what can be checked is checked before the first request', () => {
 			],
 			[
 				'a row without days',
-				[{ ...open, days: [] }],
+				[{ ...open, days: '={{ [] }}' }],
 				"'Days' in row 1 of 'Business Hours' is required",
 			],
 		])('%s', async (_name, rows, sentence) => {
@@ -373,7 +373,7 @@ describe('what can be checked is checked before the first request', () => {
 
 		it('a weekday that does not exist, by expression', async () => {
 			expect(await refusalOf(row({ ...open, days: '={{ [7] }}' }))).toBe(
-				"'Days' in row 1 of 'Business Hours' must be one of: 0, 1, 2, 3, 4, 5, 6",
+				"'Days' in row 1 of 'Business Hours' must be one of: 0, 1, 2, 3, 4, 5, 6, not \"7\"",
 			);
 		});
 	});
@@ -382,12 +382,12 @@ describe('what can be checked is checked before the first request', () => {
 		[
 			'an unknown time zone',
 			on('website', { inboxSettings: { timezone: locator('Eastern Time (US & Canada)') } }),
-			"'Time Zone' in 'Inbox Settings' must be an IANA time zone name, such as Europe/Berlin",
+			"'Business Hours Time Zone' in 'Inbox Settings' must be an IANA time zone name, such as Europe/Berlin",
 		],
 		[
 			'a time zone in small letters',
 			on('website', { inboxSettings: { timezone: locator('europe/paris') } }),
-			"'Time Zone' in 'Inbox Settings' must be an IANA time zone name, such as Europe/Paris (mind the capital letters)",
+			"'Business Hours Time Zone' in 'Inbox Settings' must be an IANA time zone name, such as Europe/Paris (mind the capital letters)",
 		],
 		[
 			'a color name',
@@ -396,8 +396,8 @@ describe('what can be checked is checked before the first request', () => {
 		],
 		[
 			'a pre-chat form without fields',
-			on('website', { preChatForm: { pre_chat_message: 'Hi' } }),
-			"'Pre-Chat Form' needs a row in 'Fields': without one Chatwoot drops the whole form",
+			on('website', { websiteSettings: { pre_chat_message: 'Hi' } }),
+			"'Pre-Chat Fields' needs a row: without one Chatwoot drops the whole form",
 		],
 		[
 			'features together with None',
@@ -427,17 +427,17 @@ describe('what can be checked is checked before the first request', () => {
 		[
 			'attributes that are no object',
 			on('api', { apiSettings: { additional_attributes_json: '[1]' } }),
-			'\'Additional Attributes (JSON)\' in \'API Settings\' must be a JSON object, such as {"source": "shop"}',
+			'\'Attributes (JSON)\' in \'API Settings\' must be a JSON object, such as {"source": "shop"}',
 		],
 		[
 			'attributes that are no JSON',
 			on('api', { apiSettings: { additional_attributes_json: '{source}' } }),
-			"'Additional Attributes (JSON)' in 'API Settings' must be valid JSON",
+			"'Attributes (JSON)' in 'API Settings' must be valid JSON",
 		],
 		[
 			'a port that does not exist',
-			on('email', { imap: { imap_port: 70000 } }),
-			/Port' in 'IMAP' must be 65535 or less$/.source,
+			on('email', { emailSettings: { imap_port: 70000 } }),
+			/'IMAP Port' in 'Email Settings' must be 65535 or less$/.source,
 		],
 		[
 			'a help center that is no id',
@@ -479,10 +479,10 @@ describe('what can be checked is checked before the first request', () => {
 		['website', { websiteSettings: { reply_time: 'soon' } }, 'Reply Time'],
 		['website', { websiteSettings: { selected_feature_flags: ['confetti'] } }, 'Features'],
 		['website', { inboxSettings: { sender_name_type: 'casual' } }, 'Sender Name'],
-		['website', { csatSurvey: { display_type: 'thumbs' } }, 'Display Type'],
-		['email', { imap: { imap_authentication: 'magic' } }, 'Authentication'],
-		['email', { smtp: { smtp_authentication: 'magic' } }, 'Authentication'],
-		['email', { smtp: { smtp_openssl_verify_mode: 'hope' } }, 'Certificate Check'],
+		['website', { inboxSettings: { csat_display_type: 'thumbs' } }, 'Display Type'],
+		['email', { emailSettings: { imap_authentication: 'magic' } }, 'Authentication'],
+		['email', { emailSettings: { smtp_authentication: 'magic' } }, 'Authentication'],
+		['email', { emailSettings: { smtp_openssl_verify_mode: 'hope' } }, 'Certificate Check'],
 		['email', { emailSettings: { provider: 'yahoo' } }, 'Provider'],
 	])('%s: a choice that Chatwoot does not know, by expression: %j', async (kind, form, label) => {
 		const [[collection, choices]] = Object.entries(form) as Array<[string, INodeParameters]>;

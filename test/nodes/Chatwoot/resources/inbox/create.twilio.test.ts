@@ -47,7 +47,6 @@ describe.each<[string, Medium, string, string]>([
 					name: 'Twilio',
 					channel_type: 'Channel::TwilioSms',
 					phone_number: shown,
-					medium,
 					callback_webhook_url: `${chatwoot.sandbox.url}/twilio/callback`,
 				},
 				pairedItem: { item: 0 },
@@ -62,12 +61,12 @@ describe.each<[string, Medium, string, string]>([
 
 		expect(error).toBeUndefined();
 		expect(wire()).toEqual([POST(body(medium, { messaging_service_sid: TWILIO.serviceSid }))]);
-		expect(items[0].json).toMatchObject({ messaging_service_sid: TWILIO.serviceSid, medium });
+		expect(state()[0].json).toMatchObject({ messaging_service_sid: TWILIO.serviceSid, medium });
 		expect(items[0].json).not.toHaveProperty('phone_number');
 	});
 
 	it('signs in with an API key when one is given', async () => {
-		const settings = { [`${medium}TwilioSettings`]: { api_key_sid: TWILIO.keySid } };
+		const settings = { [`${medium}TwilioKeySid`]: TWILIO.keySid };
 		await chatwoot.createInbox({ ...form(medium), ...settings });
 
 		expect(wire()).toEqual([
@@ -98,8 +97,9 @@ describe.each<[string, Medium, string, string]>([
 					agents: [2],
 					agent_bot: { __rl: true, mode: 'id', value: '1' },
 					avatar: 'logo',
+					csat_survey_enabled: true,
+					csat_message: 'Well?',
 				},
-				csatSurvey: { csat_survey_enabled: true, message: 'Well?' },
 				workingHours: { row: [{ days: [6], hours: 'allDay' }] },
 			}),
 			{ items: [pixel] },
@@ -197,7 +197,7 @@ describe.each<[string, Medium, string, string]>([
 		'without %s nothing is sent',
 		async (name) => {
 			const { error } = await chatwoot.createInbox({ ...form(medium), [name]: '={{ "" }}' });
-			expect(error?.message).toMatch(/^'(Account SID|Auth Token)' is required$/);
+			expect(error?.message).toMatch(/^'Twilio (Account SID|Auth Token)' is required$/);
 			expect(chatwoot.requests()).toEqual([]);
 		},
 	);
@@ -222,8 +222,11 @@ describe('the provider decides what is sent', () => {
 	const leftovers: INodeParameters = {
 		...form('sms'),
 		...form('whatsapp'),
-		smsTwilioSettings: { api_key_sid: TWILIO.keySid },
-		bandwidthSettings: bandwidth,
+		smsTwilioKeySid: TWILIO.keySid,
+		bandwidthAccountId: bandwidth.account_id,
+		bandwidthApplicationId: bandwidth.application_id,
+		bandwidthApiKey: bandwidth.api_key,
+		bandwidthApiSecret: bandwidth.api_secret,
 		whatsappSettings: { webhook_verify_token: 'verify-me' },
 		phoneNumberId: '111',
 		businessAccountId: '222',

@@ -56,7 +56,6 @@ it('creates the inbox where the account has the feature', async () => {
 				name: 'Calls',
 				channel_type: 'Channel::TwilioSms',
 				phone_number: '+15551234567',
-				medium: 'sms',
 				callback_webhook_url: `${chatwoot.sandbox.url}/twilio/callback`,
 			},
 			pairedItem: { item: 0 },

@@ -25,7 +25,6 @@ describe('Get', () => {
 					name: 'Orders',
 					channel_type: 'Channel::Api',
 					inbox_identifier: json.inbox_identifier,
-					webhook_url: 'https://example.com/hook',
 				},
 				pairedItem: { item: 0 },
 			},

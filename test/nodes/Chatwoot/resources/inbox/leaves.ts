@@ -137,21 +137,30 @@ const inbox: Leaf[] = [
 		value: false,
 		any: bool,
 		on: kinds,
-		form: option('csatSurvey', 'csat_survey_enabled'),
+		form: option('inboxSettings', 'csat_survey_enabled'),
 	},
-	...options('inbox', 'csat_config.', kinds, 'csatSurvey', [
-		['display_type', 'star', oneOf('emoji', 'star')],
-		['message', 'Please rate your conversation', text],
-		['button_text', 'Rate us', text],
-		['language', 'de', oneOf('de', 'en', 'pt_BR')],
-	]),
+	...(
+		[
+			['display_type', 'star', oneOf('emoji', 'star')],
+			['message', 'Please rate your conversation', text],
+			['button_text', 'Rate us', text],
+			['language', 'de', oneOf('de', 'en', 'pt_BR')],
+		] as Row[]
+	).map(([name, value, any]) => ({
+		of: 'inbox',
+		at: `csat_config.${name}`,
+		value,
+		any,
+		on: kinds,
+		form: option('inboxSettings', `csat_${name}`),
+	})),
 	{
 		of: 'inbox',
 		at: 'csat_config.survey_rules.operator',
 		value: 'does_not_contain',
 		any: oneOf('contains', 'does_not_contain'),
 		on: kinds,
-		form: (operator) => ({ csatSurvey: { survey_rules: { rule: { operator } } } }),
+		form: (operator) => ({ inboxSettings: { csat_survey_rules: { rule: { operator } } } }),
 	},
 	{
 		of: 'inbox',
@@ -159,7 +168,7 @@ const inbox: Leaf[] = [
 		value: ['billing', 'refund'],
 		any: listOf('billing', 'refund', 'vip'),
 		on: kinds,
-		form: (values) => ({ csatSurvey: { survey_rules: { rule: { values } } } }),
+		form: (values) => ({ inboxSettings: { csat_survey_rules: { rule: { values } } } }),
 		along: nested('csat_config.survey_rules.operator', 'contains'),
 	},
 ];
@@ -193,7 +202,7 @@ const website: Leaf[] = [
 		value: false,
 		any: bool,
 		on: ['website'],
-		form: option('preChatForm', 'pre_chat_form_enabled'),
+		form: option('websiteSettings', 'pre_chat_form_enabled'),
 	},
 	{
 		of: WEBSITE,
@@ -232,14 +241,13 @@ const website: Leaf[] = [
 			pre_chat_message: string;
 			pre_chat_fields: Array<{ field_type: string; name: string }>;
 		}) => ({
-			preChatForm: {
-				pre_chat_message: value.pre_chat_message,
-				pre_chat_fields: {
-					field: value.pre_chat_fields.map(({ name, ...row }) => ({
-						...row,
-						[row.field_type === 'standard' ? 'standard_field' : 'attribute_key']: name,
-					})),
-				},
+			websiteSettings: { pre_chat_message: value.pre_chat_message },
+			preChatFields: {
+				field: value.pre_chat_fields.map(({ field_type: kind, name, ...row }) =>
+					kind === 'standard'
+						? { ...row, field: name }
+						: { ...row, field: kind, attribute_key: name },
+				),
 			},
 		}),
 	},
@@ -277,7 +285,7 @@ const email: Leaf[] = [
 		['provider', 'microsoft', oneOf('google', 'microsoft')],
 		['verified_for_sending', false, bool],
 	]),
-	...options(EMAIL, 'channel.', ['email'], 'imap', [
+	...options(EMAIL, 'channel.', ['email'], 'emailSettings', [
 		['imap_enabled', false, bool],
 		['imap_login', 'support@example.com', text],
 		['imap_password', 'your-imap-password', text],
@@ -286,7 +294,7 @@ const email: Leaf[] = [
 		['imap_enable_ssl', false, bool],
 		['imap_authentication', 'cram-md5', oneOf('plain', 'login', 'cram-md5')],
 	]),
-	...options(EMAIL, 'channel.', ['email'], 'smtp', [
+	...options(EMAIL, 'channel.', ['email'], 'emailSettings', [
 		['smtp_enabled', false, bool],
 		['smtp_login', 'support@example.com', text],
 		['smtp_password', 'your-smtp-password', text],
@@ -390,12 +398,14 @@ const sms: Leaf[] = [
 			api_key: 'your-api-key',
 			api_secret: 'your-api-secret',
 		},
-		any: fc.record(
-			{ account_id: word, application_id: word, api_key: word, api_secret: word },
-			{ requiredKeys: ['account_id'] },
-		),
+		any: fc.record({ account_id: word, application_id: word, api_key: word, api_secret: word }),
 		on: ['sms'],
-		form: (bandwidthSettings) => ({ bandwidthSettings }),
+		form: (value: Record<string, string>) => ({
+			bandwidthAccountId: value.account_id,
+			bandwidthApplicationId: value.application_id,
+			bandwidthApiKey: value.api_key,
+			bandwidthApiSecret: value.api_secret,
+		}),
 	},
 ];
 
@@ -439,7 +449,7 @@ export const beyond: Leaf[] = [
 		any: text,
 		on: ['api'],
 		form: (value) => ({
-			apiSettings: { additional_attributes: { attribute: [{ name: 'source', value }] } },
+			additionalAttributes: { attribute: [{ name: 'source', value }] },
 		}),
 	},
 	...options(BEYOND, CONFIG, ['whatsappCloud'], 'whatsappSettings', [

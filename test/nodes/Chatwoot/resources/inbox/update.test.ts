@@ -6,7 +6,7 @@ import type { Kind } from '../../../../harness/inboxForms';
 import { bandwidth, byId, existing, inboxesOf, TWILIO } from '../../../../harness/inboxes';
 import type { InboxState } from '../../../../sandbox';
 import type { Field } from '../../../../../nodes/engine/operation';
-import { channels } from '../../../../../nodes/Chatwoot/resources/inbox/channels';
+import { channelOf, channels } from '../../../../../nodes/Chatwoot/resources/inbox/channels';
 import { create } from '../../../../../nodes/Chatwoot/resources/inbox/create';
 import { update } from '../../../../../nodes/Chatwoot/resources/inbox/update';
 import { beyond, leaves } from './leaves';
@@ -38,15 +38,27 @@ describe('every setting of Create that a PATCH takes', () => {
 		for (const [name, value] of Object.entries(leaf.form(leaf.value as never))) {
 			const isCollection = typeof value === 'object' || name === 'name';
 			if (isCollection) form[name] = value as IDataObject;
-			else form[detailsOf(channelType).name] = { [leaf.at.split('.').pop()!]: value };
+			else {
+				const collection = settingsOf(channelType).name;
+				const present = form[collection] as IDataObject | undefined;
+				form[collection] = { ...present, [placeOf(channelType, name)]: value };
+			}
 		}
 		return form as INodeParameters;
 	}
-	const allDetails = update.fields.filter(({ name }) => name.endsWith('Details'));
-	const detailsOf = (channelType: string) =>
-		allDetails.find(
+	const allSettings = update.fields.filter(
+		({ type, displayOptions }) => type === 'collection' && displayOptions?.show?.channelType,
+	);
+	const settingsOf = (channelType: string) =>
+		allSettings.find(
 			({ displayOptions }) => displayOptions?.show?.channelType?.[0] === channelType,
 		)!;
+	/** The option of Update for a field of Create. */
+	const placeOf = (channelType: string, name: string) =>
+		channelOf(channelType)!
+			.fields.find((field) => field.name === name)!
+			.send!.body!.split('.')
+			.pop()!;
 	const cases = [...leaves, ...beyond]
 		// The avatar is no part of the JSON: below. The name of a Telegram inbox has Update's own field.
 		.filter(({ at, on }) => at !== 'avatar' && !(at === 'name' && on[0] === 'telegram'))
@@ -92,7 +104,9 @@ describe('every setting of Create that a PATCH takes', () => {
 	});
 
 	it("offers what Create asks for, in the same words and under the API's names", () => {
-		const offered = allDetails.flatMap(({ options }) => options as Field[]);
+		const offered = allSettings
+			.flatMap(({ options }) => options as Field[])
+			.filter(({ displayOptions }) => displayOptions?.show?.['/operation']?.[0] === 'update');
 		const asked = channels
 			.filter(({ value }) => value !== 'voice')
 			.flatMap(({ fields }) => fields)
@@ -106,7 +120,7 @@ describe('every setting of Create that a PATCH takes', () => {
 		expect(offered.filter(({ required }) => required)).toEqual([]);
 
 		const collections = create.fields.filter(
-			({ name, type }) => type === 'collection' || name === 'workingHours',
+			({ type }) => type === 'collection' || type === 'fixedCollection',
 		);
 		expect(update.fields).toEqual(expect.arrayContaining(collections));
 	});
@@ -124,7 +138,7 @@ describe('what Chatwoot would forget is completed from the inbox', () => {
 		};
 		const inbox = await add(existing.api({ csat_config: survey }));
 
-		expect(await wireOf(inbox, { csatSurvey: { message: 'How was it?' } })).toEqual([
+		expect(await wireOf(inbox, { inboxSettings: { csat_message: 'How was it?' } })).toEqual([
 			GET,
 			PATCH({ csat_config: { ...survey, message: 'How was it?' } }),
 		]);
@@ -138,8 +152,8 @@ describe('what Chatwoot would forget is completed from the inbox', () => {
 			}),
 		);
 
-		const csatSurvey = { survey_rules: { rule: { operator: 'contains', values: ['refund'] } } };
-		const [, { body }] = await wireOf(inbox, { csatSurvey });
+		const rule = { operator: 'contains', values: ['refund'] };
+		const [, { body }] = await wireOf(inbox, { inboxSettings: { csat_survey_rules: { rule } } });
 
 		expect(body).toEqual({
 			csat_config: { survey_rules: { operator: 'contains', values: ['refund'] } },
@@ -149,7 +163,7 @@ describe('what Chatwoot would forget is completed from the inbox', () => {
 	it('switching the survey on needs none of that', async () => {
 		const inbox = await add(existing.api({ csat_config: { message: 'Well?' } }));
 
-		expect(await wireOf(inbox, { csatSurvey: { csat_survey_enabled: true } })).toEqual([
+		expect(await wireOf(inbox, { inboxSettings: { csat_survey_enabled: true } })).toEqual([
 			PATCH({ csat_survey_enabled: true }),
 		]);
 		expect(now(inbox.id).json.csat_config).toEqual({ message: 'Well?' });
@@ -181,7 +195,7 @@ describe('what Chatwoot would forget is completed from the inbox', () => {
 
 		const requests = await wireOf(inbox, {
 			channelType: 'web_widget',
-			preChatForm: { pre_chat_message: 'Hi' },
+			websiteSettings: { pre_chat_message: 'Hi' },
 		});
 
 		const expected = { ...form, pre_chat_message: 'Hi' };
@@ -190,13 +204,16 @@ describe('what Chatwoot would forget is completed from the inbox', () => {
 	});
 
 	it.each([
-		['whatsappDetails', { api_key: 'new-key' }, { api_key: 'new-key' }],
-		['whatsappSettings', { webhook_verify_token: 'new' }, { webhook_verify_token: 'new' }],
-	])('provider settings of WhatsApp: %s', async (collection, form, changed) => {
+		['API Key', { api_key: 'new-key' }],
+		['Webhook Verify Token', { webhook_verify_token: 'new' }],
+	])('provider settings of WhatsApp: %s', async (_name, changed) => {
 		const inbox = await add(existing.whatsapp({}, { calling_enabled: true }));
 		const before = inbox.channel.provider_config as IDataObject;
 
-		const requests = await wireOf(inbox, { channelType: 'whatsapp', [collection]: form });
+		const requests = await wireOf(inbox, {
+			channelType: 'whatsapp',
+			whatsappSettings: changed,
+		});
 
 		const expected = { ...before, ...changed };
 		expect(requests).toEqual([GET, PATCH({ channel: { provider_config: expected } })]);
@@ -234,7 +251,7 @@ describe('what Chatwoot would forget is completed from the inbox', () => {
 
 		const { error } = await change(inbox.id, {
 			channelType: 'whatsapp',
-			whatsappDetails: { api_key: 'new-key' },
+			whatsappSettings: { api_key: 'new-key' },
 		});
 
 		expect(error?.message).toBe('Gone');
@@ -247,10 +264,10 @@ describe('Bandwidth settings, which Chatwoot never shows', () => {
 		const inbox = await add(existing.sms());
 		const rest = Object.fromEntries(Object.entries(bandwidth).filter(([name]) => name !== key));
 
-		const { error } = await change(inbox.id, { channelType: 'sms', bandwidthSettings: rest });
+		const { error } = await change(inbox.id, { channelType: 'sms', smsSettings: rest });
 
 		expect(error?.message).toBe(
-			"'Bandwidth Settings' must be given whole: Chatwoot replaces all four and does not show the present ones",
+			"What 'SMS Settings' has of Bandwidth must be given whole: Chatwoot replaces all four and does not show the present ones",
 		);
 		expect(wire().map(({ request }) => request)).toEqual([`GET /inboxes/${inbox.id}`]);
 		expect(now(inbox.id).channel.provider_config).toEqual(bandwidth);
@@ -260,7 +277,7 @@ describe('Bandwidth settings, which Chatwoot never shows', () => {
 		const inbox = await add(existing.sms());
 		const other = { ...bandwidth, api_key: 'another-key' };
 
-		expect(await wireOf(inbox, { channelType: 'sms', bandwidthSettings: other })).toEqual([
+		expect(await wireOf(inbox, { channelType: 'sms', smsSettings: other })).toEqual([
 			GET,
 			PATCH({ channel: { provider_config: other } }),
 		]);
@@ -307,7 +324,7 @@ describe('business hours', () => {
 	it.each([
 		['that end before they start', { ...monday, from: '22:00', to: '06:00' }, "'To' in row 1"],
 		['that are none', { ...monday, from: '25:00' }, "'From' in row 1"],
-		['of no day', { ...monday, days: [] }, "'Days' in row 1"],
+		['of no day', { ...monday, days: '={{ [] }}' }, "'Days' in row 1"],
 		['of no such day', { ...monday, days: '={{ [7] }}' }, "'Days' in row 1"],
 	])('hours %s are refused before anything is sent', async (_name, hours, label) => {
 		const inbox = await add(existing.api());
@@ -473,12 +490,15 @@ describe('the check of mail servers', () => {
 	const server = { imap_address: 'imap.example.com', imap_login: 'me', imap_port: 993 };
 
 	it.each([
-		['IMAP', { imap: { imap_enabled: true, imap_address: 'bad.example.com' } }, 'imap'],
-		['SMTP', { smtp: { smtp_enabled: true, smtp_address: 'bad.example.com' } }, 'smtp'],
+		['IMAP', { imap_enabled: true, imap_address: 'bad.example.com' }, 'imap'],
+		['SMTP', { smtp_enabled: true, smtp_address: 'bad.example.com' }, 'smtp'],
 	])('%s: a failure says that the values are saved', async (_name, form, kind) => {
 		const inbox = await add(existing.email());
 
-		const { error, items } = await change(inbox.id, { channelType: 'email', ...form });
+		const { error, items } = await change(inbox.id, {
+			channelType: 'email',
+			emailSettings: form,
+		});
 
 		expect(items).toEqual([]);
 		expect(error?.message).toBe(
@@ -497,7 +517,7 @@ describe('the check of mail servers', () => {
 
 		const { items } = await change(
 			inbox.id,
-			{ channelType: 'email', imap },
+			{ channelType: 'email', emailSettings: imap },
 			{ node: { onError: 'continueRegularOutput' } },
 		);
 
@@ -512,8 +532,7 @@ describe('the check of mail servers', () => {
 
 		const { error } = await change(inbox.id, {
 			channelType: 'email',
-			emailDetails: { email: 'taken@example.com' },
-			imap: { imap_enabled: true, ...server },
+			emailSettings: { email: 'taken@example.com', imap_enabled: true, ...server },
 		});
 
 		expect(error?.message).toBe('Email has already been taken');
@@ -525,7 +544,7 @@ describe('the check of mail servers', () => {
 
 		const requests = await wireOf(inbox, {
 			channelType: 'email',
-			imap: { imap_enabled: true, imap_port: 143 },
+			emailSettings: { imap_enabled: true, imap_port: 143 },
 		});
 
 		const imap = Object.entries(inbox.json).filter(([key]) => key.startsWith('imap_'));
@@ -539,7 +558,7 @@ describe('the check of mail servers', () => {
 	it('a server that is switched off, or left as it is, is not', async () => {
 		const inbox = await add(existing.email({}, { ...server, imap_enabled: true }));
 
-		const off = { channelType: 'email', imap: { imap_enabled: false } };
+		const off = { channelType: 'email', emailSettings: { imap_enabled: false } };
 		expect(await wireOf(inbox, off)).toEqual([GET, PATCH({ channel: { imap_enabled: false } })]);
 	});
 });
@@ -555,13 +574,13 @@ describe('the channel type', () => {
 		[
 			'SMS by Twilio, whose channel has other settings',
 			existing.twilio(),
-			{ channelType: 'sms', smsDetails: { phone_number: '+15559998888' } },
+			{ channelType: 'sms', smsSettings: { phone_number: '+15559998888' } },
 			"'Channel Type' says SMS, but inbox {id} is one of Twilio",
 		],
 		[
 			'WhatsApp by Twilio',
 			existing.twilio({ medium: 'whatsapp' }),
-			{ channelType: 'whatsapp', whatsappDetails: { api_key: 'new-key' } },
+			{ channelType: 'whatsapp', whatsappSettings: { api_key: 'new-key' } },
 			"'Channel Type' says WhatsApp, but inbox {id} is one of Twilio",
 		],
 	])('%s is refused before a change', async (_name, body, parameters, sentence) => {
@@ -620,18 +639,18 @@ describe('what is refused before anything is sent', () => {
 		],
 		[
 			'a messaging service where a number belongs',
-			{ channelType: 'sms', smsDetails: { phone_number: TWILIO.serviceSid } },
+			{ channelType: 'sms', smsSettings: { phone_number: TWILIO.serviceSid } },
 			"'Phone Number' can be the SID of a messaging service with the provider Twilio only",
 		],
 		[
 			'an email address that is none',
-			{ channelType: 'email', emailDetails: { email: 'mail' } },
-			"'Email' in 'Email Details' must be an email address, such as support@example.com",
+			{ channelType: 'email', emailSettings: { email: 'mail' } },
+			"'Email' in 'Email Settings' must be an email address, such as support@example.com",
 		],
 		[
 			'a time zone that does not exist',
 			{ inboxSettings: { timezone: { __rl: true, mode: 'id', value: 'Mars/Olympus' } } },
-			"'Time Zone' in 'Inbox Settings' must be an IANA time zone name, such as Europe/Berlin",
+			"'Business Hours Time Zone' in 'Inbox Settings' must be an IANA time zone name, such as Europe/Berlin",
 		],
 	])('%s', async (_name, parameters, sentence) => {
 		const { error } = await change(1, parameters);
@@ -685,7 +704,7 @@ describe('what comes out', () => {
 
 		const { error } = await change(id, {
 			channelType: 'line',
-			lineDetails: { line_channel_id: '1234567890' },
+			lineSettings: { line_channel_id: '1234567890' },
 		});
 
 		expect(error?.message).toBe('Line channel has already been taken');

@@ -4,7 +4,7 @@ import { useSandbox } from '../../../../harness/chatwoot';
 import type { RunOptions } from '../../../../harness/chatwoot';
 import { kinds, merged, minimalForms, pixel } from '../../../../harness/inboxForms';
 import type { Kind } from '../../../../harness/inboxForms';
-import { bandwidth, existing, inboxesOf, TWILIO } from '../../../../harness/inboxes';
+import { existing, inboxesOf, TWILIO } from '../../../../harness/inboxes';
 import { beyond, leaves } from './leaves';
 
 const chatwoot = useSandbox({ deletionDelay: 60_000 });
@@ -22,7 +22,7 @@ const twilio = (prefix: 'sms' | 'whatsapp', phoneNumber: string): INodeParameter
 	phoneNumber,
 	[`${prefix}TwilioAccountSid`]: TWILIO.accountSid,
 	[`${prefix}TwilioAuthToken`]: TWILIO.authToken,
-	[`${prefix}TwilioSettings`]: { api_key_sid: TWILIO.keySid },
+	[`${prefix}TwilioKeySid`]: TWILIO.keySid,
 });
 const voice: INodeParameters = {
 	channelType: 'voice',
@@ -63,11 +63,9 @@ const everywhere: INodeParameters = merged(hours('09:00'), {
 		max_assignment_limit: 5,
 		timezone: { __rl: true, mode: 'id', value: 'Europe/Berlin' },
 		working_hours_enabled: true,
-	},
-	csatSurvey: {
 		csat_survey_enabled: true,
-		message: 'Well?',
-		survey_rules: { rule: { operator: 'does_not_contain', values: ['vip', 'billing'] } },
+		csat_message: 'Well?',
+		csat_survey_rules: { rule: { operator: 'does_not_contain', values: ['vip', 'billing'] } },
 	},
 });
 /** Every setting that a form offers, where Chatwoot shows it again (below: those that it doesn't). */
@@ -121,7 +119,7 @@ describe.each([
 		const creations = sent.filter(({ path }) => /\/(inboxes|twilio_channel)$/.test(path));
 		expect(creations).toEqual([]);
 		const patches = sent.filter(({ method }) => method === 'PATCH').map(({ json }) => json);
-		const resent = kind in hidden && (kind !== 'sms' || forms === full) && hidden[kind];
+		const resent = kind in hidden && hidden[kind];
 		const isResent = resent && (kind !== 'email' || forms === full);
 		expect(patches).toEqual(
 			isResent
@@ -142,8 +140,6 @@ it('any form can be run twice', async () => {
 		fc.asyncProperty(chosen, async (parameters) => {
 			chatwoot.sandbox.reset();
 			const first = await upsert(parameters);
-			// Half of Bandwidth's settings can't be sent again.
-			fc.pre(!first.error?.message.startsWith("'Bandwidth Settings'"));
 			expect(first.error).toBeUndefined();
 			const before = state();
 
@@ -201,8 +197,8 @@ describe('what differs is sent, and nothing else', () => {
 		],
 		[
 			'one key of the CSAT survey, completed',
-			{ ...minimal.api, csatSurvey: { message: 'Well?', language: 'de' } },
-			{ csatSurvey: { message: 'Hm?' } },
+			{ ...minimal.api, inboxSettings: { csat_message: 'Well?', csat_language: 'de' } },
+			{ inboxSettings: { csat_message: 'Hm?' } },
 			{ csat_config: { message: 'Hm?', language: 'de' } },
 		],
 		[
@@ -317,9 +313,9 @@ describe('what differs is sent, and nothing else', () => {
 
 	it('a mail server that is switched on is sent whole, since Chatwoot then checks it', async () => {
 		const imap = { imap_address: 'imap.example.com', imap_login: 'me', imap_port: 993 };
-		const form = merged(minimal.email, { imap: { ...imap, imap_enabled: false } });
+		const form = merged(minimal.email, { emailSettings: { ...imap, imap_enabled: false } });
 
-		const [, patch] = await changesOf(form, { imap: { imap_enabled: true } });
+		const [, patch] = await changesOf(form, { emailSettings: { imap_enabled: true } });
 
 		expect(patch.body).toEqual({
 			channel: {
@@ -331,7 +327,7 @@ describe('what differs is sent, and nothing else', () => {
 			},
 		});
 		chatwoot.sandbox.clearRequests();
-		await upsert(merged(form, { imap: { imap_enabled: true } }));
+		await upsert(merged(form, { emailSettings: { imap_enabled: true } }));
 		expect(wire()).toEqual([GET]);
 	});
 
@@ -340,7 +336,7 @@ describe('what differs is sent, and nothing else', () => {
 
 		const { error } = await upsert({
 			...minimal.email,
-			smtp: { smtp_enabled: true, smtp_address: 'bad.example.com' },
+			emailSettings: { smtp_enabled: true, smtp_address: 'bad.example.com' },
 		});
 
 		expect(error?.message).toContain('The settings were saved, but the mail server check');
@@ -694,11 +690,6 @@ describe('what is refused before anything is sent', () => {
 			minimalForms.telegram.parameters,
 			"'Inbox Name' in 'Inbox Settings' is required: an inbox of this channel is found by its name",
 		],
-		...Object.keys(bandwidth).map((key): [string, INodeParameters, string] => [
-			`Bandwidth settings without ${key}, which could not be sent again`,
-			{ ...minimal.sms, bandwidthSettings: { ...bandwidth, [key]: '' } },
-			"'Bandwidth Settings' must be given whole: Chatwoot replaces all four and does not show the present ones",
-		]),
 		[
 			'a messaging service for Bandwidth',
 			{ ...minimal.sms, phoneNumber: TWILIO.serviceSid },
@@ -706,8 +697,8 @@ describe('what is refused before anything is sent', () => {
 		],
 		[
 			'a pre-chat form without fields',
-			merged(minimal.website, { preChatForm: { pre_chat_message: 'Hi' } }),
-			"'Pre-Chat Form' needs a row in 'Fields': without one Chatwoot drops the whole form",
+			merged(minimal.website, { websiteSettings: { pre_chat_message: 'Hi' } }),
+			"'Pre-Chat Fields' needs a row: without one Chatwoot drops the whole form",
 		],
 	])('%s', async (_name, parameters, sentence) => {
 		const { error } = await upsert(parameters);
