@@ -90,7 +90,7 @@ export function callOf(
 		},
 		async rows(list) {
 			const { path } = fillRoute(list.route, call.path, call.labels);
-			return await lists.get(connection, list, path);
+			return await lists.get(connection, list, path, call.value);
 		},
 	};
 	return call;
@@ -121,24 +121,40 @@ function repeatability({ reads, repeat, once, advice }: Sent): Partial<HttpReque
 export class ListCache {
 	private readonly lists = new Map<Connection, Map<string, Promise<IDataObject[]>>>();
 
-	async get(connection: Connection, list: List, path: string): Promise<IDataObject[]> {
+	/** @param value what the fields that the list needs say */
+	async get(
+		connection: Connection,
+		list: List,
+		path: string,
+		value: IDataObject,
+	): Promise<IDataObject[]> {
 		const known = this.lists.get(connection) ?? new Map<string, Promise<IDataObject[]>>();
 		this.lists.set(connection, known);
-		const key = `${list.key} ${path}`;
-		const rows = known.get(key) ?? allRows(connection, list, path);
+		const query = queryOf(list, value);
+		const key = `${list.key} ${path} ${JSON.stringify(query)}`;
+		const rows = known.get(key) ?? allRows(connection, list, path, query);
 		known.set(key, rows);
 		return await rows;
 	}
 }
 
-async function allRows(connection: Connection, list: List, path: string): Promise<IDataObject[]> {
+export function queryOf({ query }: List, value: IDataObject): IDataObject | undefined {
+	return typeof query === 'function' ? query(value) : query;
+}
+
+async function allRows(
+	connection: Connection,
+	list: List,
+	path: string,
+	query: IDataObject | undefined,
+): Promise<IDataObject[]> {
 	const rows: IDataObject[] = [];
 	for (let page = 1; ; page++) {
 		const turn = list.size === undefined ? {} : { page };
 		const answer = await connection.send({
 			method: 'GET',
 			path,
-			query: { ...list.query, ...turn },
+			query: { ...query, ...turn },
 		});
 		const found = listRows(answer, list);
 		rows.push(...found);

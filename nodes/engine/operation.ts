@@ -76,7 +76,8 @@ export interface List {
 	/** Unique among the lists of a node; part of the names of its list methods. */
 	key: string;
 	route: Route;
-	query?: IDataObject;
+	/** A function takes it from the `value` that the fields in `needs` have. */
+	query?: IDataObject | ((value: IDataObject) => IDataObject);
 	/**
 	 * Dotted path to the rows in the answer; without it the answer is the array of rows. A record counts as one row.
 	 * Of several paths the first one that the answer has.
@@ -89,7 +90,7 @@ export interface List {
 	names?: string[];
 	/** Path of the page that shows the record in Chatwoot. */
 	page?: (row: IDataObject, accountId: unknown) => string;
-	/** Fields whose values the route needs. */
+	/** Fields whose values the route or the query needs. */
 	needs?: Field[];
 	/** The server searches. */
 	search?: Search;

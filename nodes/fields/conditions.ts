@@ -13,7 +13,10 @@ const SELECT = { type: 'options' } as const;
 const CUSTOM = 'custom_attribute';
 
 /** Rows of attribute, operator, values and the word that joins them to the next row; they land as checked payload. */
-export function conditions(subject: Subject, { body }: { body: string }): Field {
+export function conditions(
+	subject: Subject,
+	{ body, name = 'conditions' }: { body: string; name?: string },
+): Field {
 	const { attributes, definitions, record } = subject;
 	const all: Attribute[] = [
 		...attributes,
@@ -21,7 +24,7 @@ export function conditions(subject: Subject, { body }: { body: string }): Field 
 	];
 	return {
 		displayName: 'Conditions',
-		name: 'conditions',
+		name,
 		type: 'fixedCollection',
 		placeholder: 'Add Condition',
 		default: {},
@@ -123,6 +126,9 @@ function operatorFields(attributes: Attribute[]): Field[] {
 function valueFields(attributes: Attribute[]): Field[] {
 	const keysOf = (kind: Attribute['kind']) =>
 		attributes.filter((attribute) => (attribute.kind ?? 'text') === kind).map(({ value }) => value);
+	const byDays = attributes
+		.filter(({ operators }) => operators.includes('days_before'))
+		.map(({ value }) => value);
 	/** Shown for these attributes, if any, and not for operators without a value. */
 	const shown = (keys: string[], field: Field, hide: string[] = PRESENT): Field[] =>
 		keys.length === 0
@@ -150,17 +156,15 @@ function valueFields(attributes: Attribute[]): Field[] {
 			},
 			['days_before'],
 		),
-		...keysOf('date')
-			.slice(0, 1)
-			.map((): Field => ({
-				displayName: 'Days',
-				name: 'days',
-				type: 'number',
-				typeOptions: { minValue: 1, numberPrecision: 0 },
-				default: 7,
-				displayOptions: { show: { attribute: keysOf('date'), operator: ['days_before'] } },
-				description: 'How many days it is ago at least',
-			})),
+		...byDays.slice(0, 1).map((): Field => ({
+			displayName: 'Days',
+			name: 'days',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 7,
+			displayOptions: { show: { attribute: byDays, operator: ['days_before'] } },
+			description: 'How many days it is ago at least',
+		})),
 		...shown(keysOf('boolean'), {
 			displayName: 'Is On',
 			name: 'is_on',

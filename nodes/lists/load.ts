@@ -7,7 +7,7 @@ import type {
 	ResourceMapperFields,
 	UserError,
 } from 'n8n-workflow';
-import { ListCache, listRows } from '../engine/call';
+import { ListCache, listRows, queryOf } from '../engine/call';
 import { failureOf, RequestFailed } from '../engine/failures';
 import { rowOf, valueOf } from '../engine/known';
 import type {
@@ -150,7 +150,7 @@ async function openList(context: ILoadOptionsFunctions, api: Api, list: List) {
 		...api.path?.(credential),
 		...(isAccountRoute(list.route) && { accountId: await account(context, api, connection) }),
 	};
-	await choose(context, connection, list.needs ?? [], path);
+	const value = await choose(context, connection, list.needs ?? [], path);
 	const raw = async (
 		route: Route,
 		{ rows }: Pick<List, 'rows'>,
@@ -162,7 +162,7 @@ async function openList(context: ILoadOptionsFunctions, api: Api, list: List) {
 		const answer = await connection.send({
 			method: 'GET',
 			path: filled,
-			query: { ...(!isRecordRoute && list.query), ...query },
+			query: { ...(!isRecordRoute && queryOf(list, value)), ...query },
 			means500: route === list.search?.route,
 		});
 		return listRows(isRecordRoute ? [answer] : answer, { ...list, rows });
@@ -191,13 +191,15 @@ function chosen(context: ILoadOptionsFunctions, fields: Field[]): RequestParts {
 /**
  * Adds the path values of the fields that a list hangs on, also of records that the form points at by something other
  * than their id.
+ *
+ * @returns their other values
  */
 async function choose(
 	context: ILoadOptionsFunctions,
 	connection: Connection,
 	needs: Field[],
 	path: IDataObject,
-) {
+): Promise<IDataObject> {
 	const parts = chosen(context, needs);
 	Object.assign(path, parts.path);
 	const lists = new ListCache();
@@ -210,9 +212,11 @@ async function choose(
 			const request = { ...fillRoute(route, { ...path, ...more }), query, body };
 			return (await connection.send({ ...request, ...(reads && { repeatable: true }) })) ?? {};
 		},
-		rows: async (list: List) => await lists.get(connection, list, fillRoute(list.route, path).path),
+		rows: async (list: List) =>
+			await lists.get(connection, list, fillRoute(list.route, path).path, parts.value),
 	} as unknown as Call;
 	for (const resolve of parts.pending) await resolve(call);
+	return parts.value;
 }
 
 async function account(

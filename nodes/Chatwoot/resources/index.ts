@@ -7,6 +7,7 @@ import { contact } from './contact';
 import { conversation } from './conversation';
 import { csat } from './csat';
 import { customAttribute } from './customAttribute';
+import { customFilter } from './customFilter';
 import { inbox } from './inbox';
 import { label } from './label';
 import { message } from './message';
@@ -24,6 +25,7 @@ export const resources: Resource[] = [
 	conversation,
 	csat,
 	customAttribute,
+	customFilter,
 	inbox,
 	label,
 	message,

@@ -6,7 +6,7 @@ import { conditions, payloadOf } from '../../fields/conditions';
 import type { Subject } from '../../fields/conditions';
 import { locator } from '../../fields/locator';
 
-const FILTERS = '/api/v1/accounts/{accountId}/custom_filters';
+export const FILTERS = '/api/v1/accounts/{accountId}/custom_filters';
 
 /** Filters that users have saved in Chatwoot, and the three ways to say by which conditions a list is filtered. */
 interface Saved {

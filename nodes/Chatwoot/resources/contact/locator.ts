@@ -5,6 +5,7 @@ import { locator } from '../../../fields/locator';
 import { contactEmail, contactPhone } from './convert';
 import { CONTACTS, contactsWith, named } from './find';
 import type { Key } from './find';
+import { numberVariants } from './numberVariants';
 
 export const contacts: List = {
 	key: 'contacts',
@@ -49,15 +50,20 @@ function by(title: string, key: Key, example: string, stored: Convert): LocatorM
 		placeholder: `e.g. ${example}`,
 		async find(entered, label, call) {
 			const value = String(stored(entered, label));
-			const found = await contactsWith(call, key, value);
+			const variants = key === 'phone_number' ? numberVariants(value) : [value];
+			const near = await contactsWith(call, key, ...variants);
+			const found = near.filter((contact) => contact[key] === value);
 			if (found.length === 1) return found[0].id;
 			const what = `the ${title.toLowerCase()} "${value}"`;
-			throw found.length === 0
-				? invalid(label, `was not found: no contact of this account has ${what}`)
-				: invalid(
-						label,
-						`is not clear: the contacts ${found.map(named).join(', ')} have ${what}. Choose one by its ID.`,
-					);
+			if (found.length > 1) {
+				throw invalid(
+					label,
+					`is not clear: the contacts ${found.map(named).join(', ')} have ${what}. Choose one by its ID.`,
+				);
+			}
+			const others = near.map((contact) => `${named(contact)} has ${String(contact[key])}`);
+			const hint = others.length > 0 ? `; contact ${others.join(', ')}` : '';
+			throw invalid(label, `was not found: no contact of this account has ${what}${hint}`);
 		},
 	};
 }

@@ -221,6 +221,9 @@ async function written(
 			details: {
 				...(own && { contactId: own.id as number }),
 				conflictingId: conflicts[0].owner.id as number,
+				...(conflicts.length > 1 && {
+					conflictingIds: conflicts.map(({ owner }) => String(owner.id)).join(),
+				}),
 			},
 		});
 	});

@@ -136,6 +136,26 @@ describe('a contact by something else than its id', () => {
 		expect(error?.message).toBe(sentence);
 	});
 
+	it('by a phone number tells of the contact that has it in its other way of writing', async () => {
+		const [number, other] = ['+551187654321', '+5511987654321'];
+		const line = filtered('phone_number', number, [{ id: 5, name: 'Ana', phone_number: other }]);
+		const { payload } = line.body as { payload: object[] };
+		const { error } = await run('getLabels', by('phone_number', number), [
+			{
+				...line,
+				body: {
+					payload: [
+						{ ...payload[0], query_operator: 'OR' },
+						{ ...payload[0], values: [other] },
+					],
+				},
+			},
+		]);
+		expect(error?.message).toBe(
+			'\'Contact\' was not found: no contact of this account has the phone number "+551187654321"; contact 5 (Ana) has +5511987654321',
+		);
+	});
+
 	it('asks again when Chatwoot was not reachable for a moment', async () => {
 		const { rows } = await run('getLabels', by('email', 'a@b.c'), [
 			{ ...filtered('email', 'a@b.c', []), status: 503 },

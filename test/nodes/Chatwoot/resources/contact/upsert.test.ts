@@ -194,6 +194,30 @@ describe('a value of another contact', () => {
 		expect(rows).toEqual([{ created: true, id: 18, name: 'Anna' }]);
 	});
 
+	it('is told of each contact when there are several', async () => {
+		const { error } = await run('upsert', { ...form, matchBy: 'identifier', identifier: 'crm-1' }, [
+			find('identifier', 'crm-1'),
+			{
+				request: 'GET /contacts/search',
+				query: {
+					q: 'crm-1',
+					sort: 'created_at,email,phone_number',
+					include_contact_inboxes: true,
+				},
+				answer: { payload: [] },
+			},
+			refused({ ...body, identifier: 'crm-1' }, 422, 'email', 'phone_number'),
+			find('email', 'a@b.c', { id: 5, name: 'Anna', email: 'a@b.c' }),
+			lines[2],
+		]);
+		expect(error?.message).toBe(
+			"'Email Address' is that of contact 5 (Anna), and 'Phone Number' is that of contact 17 (Berta)",
+		);
+		expect(error?.context?.data).toEqual(
+			expect.objectContaining({ conflictingId: 5, conflictingIds: '5,17' }),
+		);
+	});
+
 	it('is told on an update with both contacts', async () => {
 		const { error } = await run('upsert', form, [
 			find('email', 'a@b.c', { id: 5, name: 'Anna', email: 'a@b.c' }),
@@ -271,6 +295,75 @@ describe('by phone number, of which Chatwoot keeps two', () => {
 			"'Phone Number' is that of several contacts: 2 (Anna), 3 (Anna). Merge them, or match by another value.",
 		);
 		expect(sent).toHaveLength(4);
+	});
+});
+
+describe('what is set after the contact itself', () => {
+	const items = [
+		{
+			json: {},
+			binary: {
+				data: {
+					data: Buffer.from('89504e470d0a1a0a', 'hex').toString('base64'),
+					mimeType: 'image/png',
+					fileName: 'a.png',
+				},
+			},
+		},
+	];
+	const form = {
+		email: 'a@b.c',
+		name: 'Anna',
+		additionalFields: { avatar: 'data', labels: ['VIP'] },
+	};
+	const labels: Line = {
+		request: 'POST /contacts/5/labels',
+		body: { labels: ['vip'] },
+		answer: {},
+	};
+	const avatar: Line = {
+		request: 'PATCH /contacts/5',
+		body: { form: ['avatar=<file image/png>'] },
+		answer: { payload: { id: 5, name: 'Anna', thumbnail: 'https://a' } },
+	};
+	const anna = { id: 5, name: 'Anna', email: 'a@b.c' };
+
+	it.each([
+		[true, [find('email', 'a@b.c'), create({ name: 'Anna', email: 'a@b.c' }, anna)]],
+		[false, [find('email', 'a@b.c', anna)]],
+	])('is set when it was created: %s', async (created, lines) => {
+		const { rows, error } = await run('upsert', form, [...lines, labels, avatar], items);
+		expect(error).toBeUndefined();
+		expect(rows).toEqual([{ created, ...anna }]);
+	});
+
+	it('are attributes without a value that are removed, and never stored empty', async () => {
+		const { rows } = await run(
+			'upsert',
+			{
+				email: 'a@b.c',
+				customAttributesBy: 'json',
+				customAttributesJson: '{"tier": "", "orders": "8"}',
+			},
+			[
+				{
+					request: 'GET /custom_attribute_definitions',
+					query: { attribute_model: 'contact_attribute' },
+					answer: [
+						{ attribute_key: 'tier', attribute_display_type: 'text' },
+						{ attribute_key: 'orders', attribute_display_type: 'number' },
+					],
+				},
+				find('email', 'a@b.c', { ...anna, custom_attributes: { tier: 'gold', orders: 7 } }),
+				patch(5, { custom_attributes: { orders: 8 } }, anna),
+				{
+					request: 'POST /contacts/5/destroy_custom_attributes',
+					body: { custom_attributes: ['tier'] },
+					answer: { payload: { ...anna, custom_attributes: { orders: 8 } } },
+				},
+			],
+		);
+		expect(rows).toEqual([{ created: false, ...anna, custom_attributes: { orders: 8 } }]);
 	});
 });
 
