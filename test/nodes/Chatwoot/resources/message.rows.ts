@@ -484,6 +484,31 @@ export const rows: Row[] = [
 		output: simplified,
 	},
 	{
+		operation: 'message.sendToContact',
+		given: { inbox: { id: 514 } },
+		form: ({ inbox }) => ({
+			inbox: byId(inbox.id),
+			recipientBy: 'email',
+			recipient: 'new.a01s4s@example.com',
+			content: 'Your order is on its way.',
+			additionalFields: { name: 'Conv New a01s4s' },
+		}),
+		exchange: [
+			'conversations/message.sendToContact.find',
+			'conversations/message.sendToContact.contact',
+			'conversations/message.sendToContact.conversation',
+			'conversations/message.sendToContact.send',
+		],
+		fresh: ['new.a01s4s@example.com'],
+		output: (_none, _contact, _conversation, message) =>
+			simplified(message).map((row) => ({
+				...row,
+				contact_id: 560,
+				contact_created: true,
+				conversation_created: true,
+			})),
+	},
+	{
 		operation: 'message.get',
 		given: { conversation, message: { id: 3346 } },
 		form: ({ message, ...given }) => ({
