@@ -325,6 +325,7 @@ export const rows: Row[] = [
 				},
 			];
 		},
+		skipLive: 'the customer must have written again',
 	},
 	{
 		operation: 'message.send',
@@ -348,6 +349,7 @@ export const rows: Row[] = [
 				sender_name: 'Alan Agent',
 			},
 		],
+		skipLive: 'a person must have answered',
 	},
 	{
 		operation: 'message.send',
@@ -396,6 +398,7 @@ export const rows: Row[] = [
 		exchange: 'conversations/message.addIncoming.email',
 		error:
 			'Incoming messages are only allowed in Api inboxes (Only conversations of an API inbox take messages of the customer.)',
+		skipLive: 'the conversation must be one of an email inbox',
 	},
 	{
 		operation: 'message.sendCsat',
@@ -520,8 +523,8 @@ export const rows: Row[] = [
 	},
 	{
 		operation: 'message.getUnanswered',
-		given: { conversation: { id: 591 }, message: { id: 3439 } },
-		form: ({ message, ...given }) => ({
+		given: { conversation: { id: 591 }, incomingMessage: { id: 3439 } },
+		form: ({ incomingMessage: message, ...given }) => ({
 			conversation: byId(given.conversation.id),
 			message: byId(message.id),
 		}),
@@ -530,8 +533,8 @@ export const rows: Row[] = [
 	},
 	{
 		operation: 'message.getUnanswered',
-		given: { conversation: { id: 591 }, message: { id: 3414 } },
-		form: ({ message, ...given }) => ({
+		given: { conversation: { id: 591 }, incomingMessage: { id: 3414 } },
+		form: ({ incomingMessage: message, ...given }) => ({
 			conversation: byId(given.conversation.id),
 			message: byId(message.id),
 		}),
@@ -547,6 +550,7 @@ export const rows: Row[] = [
 		}),
 		exchange: 'conversations/message.getUnanswered.answered',
 		output: [],
+		skipLive: 'somebody must have answered',
 	},
 	{
 		operation: 'message.getUnanswered',
@@ -557,6 +561,7 @@ export const rows: Row[] = [
 		}),
 		exchange: 'conversations/message.getUnanswered.wroteAgain',
 		output: [],
+		skipLive: 'the customer must have written again',
 	},
 	{
 		operation: 'message.updateStatus',
