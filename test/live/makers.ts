@@ -90,6 +90,12 @@ const makers: Record<string, Maker> = {
 		const message = await post(`/conversations/${id}/messages`, { content: 'A message' });
 		return { ...message, conversation_id: id };
 	},
+	/** One of the customer. */
+	async incomingMessage({ need, post }) {
+		const { id } = await need('conversation');
+		const body = { content: 'A question', message_type: 'incoming' };
+		return { ...(await post(`/conversations/${id}/messages`, body)), conversation_id: id };
+	},
 	company: simple(
 		'/companies',
 		({ fresh }) => ({ company: { name: `Live ${fresh}`, domain: `${fresh}.example.com` } }),

@@ -90,6 +90,8 @@ export interface Sandbox {
 	signs: boolean;
 	/** Sends an event to all that asked for it, in the main account by default, and waits for their answers. */
 	deliver(body: object, options?: Partial<DeliverOptions>): Promise<Sent[]>;
+	/** What a WhatsApp inbox has fetched from Meta. */
+	setTemplates(inboxId: number, templates: JsonObject[]): void;
 	setInboxLimit(accountId: number, limit: number): void;
 	fault(match: FaultMatch | undefined, fault: Fault): void;
 	clearFaults(): void;
@@ -181,6 +183,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		deliver: async (body, more) =>
 			await deliver(store, body as JsonObject, { accountId: accountIds.main, ...more }),
+		setTemplates(inboxId, templates) {
+			store.inbox(accountIds.main, inboxId).channel.message_templates = templates;
+		},
 		setInboxLimit(accountId, limit) {
 			const account = store.seed.accounts.find(({ id }) => id === accountId);
 			if (account) account.inboxLimit = limit;

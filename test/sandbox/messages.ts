@@ -13,7 +13,7 @@ import {
 	type Params,
 } from './params';
 import { renderAgent } from './render';
-import type { AgentBot, Contact, Conversation, Message, Store, User } from './store';
+import type { AgentBot, Contact, Conversation, InboxRecord, Message, Store, User } from './store';
 import { hexToken } from './tokens';
 
 const TYPES = ['incoming', 'outgoing', 'activity', 'template'];
@@ -221,7 +221,7 @@ export function renderConversation(store: Store, conversation: Conversation): Js
 		additional_attributes: row.additional_attributes,
 		agent_last_seen_at: 0,
 		assignee_last_seen_at: 0,
-		can_reply: true,
+		can_reply: canReply(conversation, inbox),
 		contact_last_seen_at: 0,
 		custom_attributes: row.custom_attributes,
 		inbox_id: conversation.inboxId,
@@ -241,6 +241,15 @@ export function renderConversation(store: Store, conversation: Conversation): Js
 		sla_policy_id: null,
 		sla_events: [],
 	};
+}
+
+const DAY = 24 * 60 * 60;
+
+/** WhatsApp takes texts for a day after the customer's last message. */
+function canReply({ messages }: Conversation, { channelType }: InboxRecord): boolean {
+	if (channelType.className !== 'Channel::Whatsapp') return true;
+	const last = messages.filter(({ messageType }) => messageType === 0).at(-1);
+	return last !== undefined && now() - last.createdAt < DAY;
 }
 
 export function snoozedUntil({ snoozedUntil: at }: Conversation): string | null {

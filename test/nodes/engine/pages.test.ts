@@ -99,4 +99,25 @@ describe('pages by id', () => {
 		expect(await list.fetch(by20, 25)).toHaveLength(5);
 		expect(list.asked).toHaveLength(1);
 	});
+
+	describe('where rows can be too old', () => {
+		const since = (first: number | undefined): Pages => ({
+			...by20,
+			tooOld: () => (first === undefined ? undefined : ({ id }) => Number(id) < first),
+		});
+		const keep = ({ id }: IDataObject) => Number(id) >= 125;
+
+		it.each([Infinity, 100])('no page is asked for behind them (%d wanted)', async (wanted) => {
+			const list = messages(150);
+			expect(await list.fetch(since(125), wanted, { keep })).toEqual(
+				range(125, 150).map(({ id }) => id),
+			);
+			expect(list.asked).toEqual([{ sort: 'name' }, { sort: 'name', before: 131 }]);
+		});
+
+		it('all are fetched when the form sets no such limit', async () => {
+			const list = messages(150);
+			expect(await list.fetch(since(undefined), Infinity)).toHaveLength(150);
+		});
+	});
 });

@@ -44,6 +44,14 @@ describe('a list', () => {
 	});
 });
 
+it('a row that says why nothing was done comes out whole, in spite of Simplify', () => {
+	const skipped = { skipped: true, reason: 'personAnswered', message_id: 7 };
+	expect(rows([skipped, { id: 1, secret: 's' }], { simplify: ['id'] })).toEqual([
+		skipped,
+		{ id: 1 },
+	]);
+});
+
 describe('Simplify', () => {
 	const row = { secret: 's', name: 'A', id: 1, email: null, phone: '', open: false, unread: 0 };
 	const simplify = ['id', 'name', 'email', 'phone', 'absent', 'open', 'unread'];

@@ -177,3 +177,29 @@ describe('a downloaded report', () => {
 		expect(Buffer.from(binary!.data.data, 'base64').toString()).toBe('Agent name\nJane\n');
 	});
 });
+
+describe('a file at a whole address', () => {
+	const fetched = async (url: string) => {
+		const credentials = { chatwootApi: credential() } as never;
+		const context = await loadOptionsContext('chatwoot', {}, credentials);
+		return await connect(context, applicationApi, credential()).fetch(url);
+	};
+
+	it('is fetched without the token, by way of redirects too', async () => {
+		chatwoot.answer(302, { location: `${store.url}/files/a.pdf` });
+		store.answer(200, { 'content-type': 'application/pdf' }, 'bytes');
+		expect(await fetched(`${chatwoot.url}/rails/invoice.pdf`)).toEqual({
+			data: Buffer.from('bytes'),
+			mimeType: 'application/pdf',
+			fileName: 'invoice.pdf',
+		});
+		expect([...tokens(chatwoot), ...tokens(store)]).toEqual([undefined, undefined]);
+	});
+
+	it('says when it is gone', async () => {
+		store.answer(404);
+		await expect(fetched(`${store.url}/a.pdf`)).rejects.toThrow(
+			'The store of the file answered with status 404',
+		);
+	});
+});

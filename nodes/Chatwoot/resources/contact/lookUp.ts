@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { failureOf, RequestFailed } from '../../../engine/failures';
 import { invalid } from '../../../engine/operation';
-import type { Call } from '../../../engine/operation';
+import type { Call, Field } from '../../../engine/operation';
 import { upsert } from '../../../engine/upsert';
 import { createContact } from './create';
 import { contactsWith, KEY_LABELS, named } from './find';
@@ -15,6 +15,15 @@ export interface Sought {
 	/** A phone number's other way of writing means the same person. */
 	matchVariants?: boolean;
 }
+
+export const variantsOption: Field = {
+	displayName: 'Match Number Variants',
+	name: 'match_number_variants',
+	type: 'boolean',
+	default: true,
+	description:
+		"Whether to find a phone number in its other way of writing too: with and without Brazil's ninth digit, Mexico's 1 or Argentina's 9. The output says which number matched, and the contact keeps it.",
+};
 
 /** The same for all that may mean the same contact: what is done for them has to be done one after the other. */
 export function soughtKey(sought: Sought): string {

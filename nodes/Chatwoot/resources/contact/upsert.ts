@@ -7,7 +7,14 @@ import { differences } from '../../../fields/upsert';
 import { companyHint, create, createContact } from './create';
 import { CONTACT, contactOfSource, contactsWith, KEY_LABELS, named } from './find';
 import type { Key } from './find';
-import { lookUp, matchedNumber, severalFound, soughtKey, survivorOf } from './lookUp';
+import {
+	lookUp,
+	matchedNumber,
+	severalFound,
+	soughtKey,
+	survivorOf,
+	variantsOption,
+} from './lookUp';
 import type { Sought } from './lookUp';
 import { setUp } from './setup';
 import { patchContact, SHARED_PHONE, withSocialProfiles } from './update';
@@ -54,14 +61,7 @@ const options: Field[] = [
 		],
 		description: 'What to do with a contact that is there already',
 	},
-	{
-		displayName: 'Match Number Variants',
-		name: 'match_number_variants',
-		type: 'boolean',
-		default: true,
-		description:
-			"Whether to find a phone number in its other way of writing too: with and without Brazil's ninth digit, Mexico's 1 or Argentina's 9. The output says which number matched, and the contact keeps it.",
-	},
+	variantsOption,
 	{
 		displayName: 'On Conflict of Another Field',
 		name: 'on_conflict',

@@ -50,6 +50,12 @@ export async function delivered(
 	return latest;
 }
 
+export function deliveryHint({ value }: Call): string | undefined {
+	return value.isUndelivered
+		? "The channel has not taken the message within the time of 'Wait for Delivery'. It may still do so."
+		: undefined;
+}
+
 function refused(message: IDataObject): RequestFailed {
 	const words = valueAt(message, 'content_attributes.external_error') ?? 'it gave no reason';
 	return new RequestFailed({

@@ -7,6 +7,7 @@ import { deleteMessage, downloadAttachments, get, retry, translate, updateStatus
 import { send } from './send';
 import { sendCsat } from './sendCsat';
 import { sendInteractive } from './sendInteractive';
+import { sendToContact } from './sendToContact';
 import { sendTemplate } from './sendTemplate';
 
 export const message: Resource = {
@@ -26,6 +27,7 @@ export const message: Resource = {
 		sendInteractive,
 		sendCsat,
 		sendTemplate,
+		sendToContact,
 		translate,
 		updateStatus,
 	],

@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import { formOf, png } from '../../../../sandbox/client';
 import { byId } from '../../../../harness/row';
@@ -130,11 +131,10 @@ it('names a message that is none of the customer in this conversation', async ()
  * become pointless. Times in milliseconds, a hundredth of real ones.
  */
 async function execution(message: number, { wait = 30, think = 60 } = {}) {
-	const pause = async (time: number) => await new Promise((resolve) => setTimeout(resolve, time));
-	await pause(wait);
+	await sleep(wait);
 	const { rows } = await unanswered(message);
 	for (const { text, last_message_id } of rows) {
-		await pause(think);
+		await sleep(think);
 		await talk.run('send', {
 			content: `Answer to: ${String(text).replace(/\n/g, ' ')}`,
 			options: {
@@ -151,7 +151,7 @@ describe('a burst of messages', () => {
 		const executions: Array<Promise<void>> = [];
 		for (const text of ['Hello', 'my order', 'is late']) {
 			executions.push(execution(await talk.customer(text), times));
-			await new Promise((resolve) => setTimeout(resolve, gap));
+			await sleep(gap);
 		}
 		return executions;
 	};
@@ -167,7 +167,7 @@ describe('a burst of messages', () => {
 
 	it('is left to a person who answers meanwhile', async () => {
 		const executions = await burst(10, { wait: 100, think: 500 });
-		await new Promise((resolve) => setTimeout(resolve, 250));
+		await sleep(250);
 		await talk.colleague('I am on it');
 		await Promise.all(executions);
 		expect(talk.said()).toEqual([...customer, 'team: I am on it']);
