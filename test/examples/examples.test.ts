@@ -1,7 +1,13 @@
-import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { useSandbox } from '../harness/chatwoot';
 import { engine, runWorkflow } from '../harness/engine';
-import { exampleFiles, readExample, withCredential, withStandIns } from '../harness/examples';
+import {
+	exampleFiles,
+	model,
+	readExample,
+	withCredential,
+	withStandIns,
+} from '../harness/examples';
 import type { ExampleWorkflow } from '../harness/examples';
 import { chatwootDescription, childrenOf, openForm } from '../harness/form';
 
@@ -17,6 +23,8 @@ const starts: Record<string, INodeExecutionData[]> = {
 		{ json: { body: { customer: 'Acme', webhookUrl: 'https://acme.example/events' } } },
 	],
 };
+
+const isTrigger = ({ type }: INode) => type.endsWith('.chatwootTrigger');
 
 it('has examples', () => {
 	expect(exampleFiles).toContain('create-an-inbox-per-channel.json');
@@ -34,7 +42,7 @@ describe.each(exampleFiles)('%s', (file) => {
 				expect.objectContaining({
 					id: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as string,
 					name: expect.stringMatching(/\S/) as string,
-					type: expect.stringMatching(/^[a-z0-9-]+\.[a-zA-Z]+$/) as string,
+					type: expect.stringMatching(/^(@n8n\/)?[a-z0-9-]+\.[a-zA-Z]+$/) as string,
 					typeVersion: expect.any(Number) as number,
 					position: [expect.any(Number), expect.any(Number)],
 					parameters: expect.any(Object) as object,
@@ -45,9 +53,11 @@ describe.each(exampleFiles)('%s', (file) => {
 		for (const key of ['id', 'name', 'position'] as const) {
 			expect(new Set(nodes.map((node) => String(node[key]))).size).toBe(nodes.length);
 		}
-		const joined = Object.entries(connections).flatMap(([from, { main }]) => [
+		const joined = Object.entries(connections).flatMap(([from, outputs]) => [
 			from,
-			...main.flatMap((branch) => (branch ?? []).map(({ node }) => node)),
+			...Object.values(outputs).flatMap((branches) =>
+				branches.flatMap((branch) => (branch ?? []).map(({ node }) => node)),
+			),
 		]);
 		expect(names).toEqual(expect.arrayContaining(joined));
 		// All but the notes take part.
@@ -69,8 +79,8 @@ describe.each(exampleFiles)('%s', (file) => {
 	});
 
 	it('fills in fields that the form has', async () => {
-		const description = await chatwootDescription();
-		for (const { parameters } of own(workflow)) {
+		for (const { parameters, type } of own(workflow)) {
+			const description = await chatwootDescription(type.split('.')[1]);
 			const { fields, offered } = openForm(description, parameters);
 			for (const [name, value] of Object.entries(parameters)) {
 				const field = fields.find((candidate) => candidate.name === name);
@@ -93,6 +103,8 @@ describe.each(exampleFiles)('%s', (file) => {
 			expect(empty.map(({ name }) => name)).toEqual([]);
 		}
 	});
+
+	if (own(workflow).some(isTrigger)) return;
 
 	it('runs, and every inbox of it is created', async () => {
 		const using = withStandIns(await engine());
@@ -167,5 +179,115 @@ describe('create-an-inbox-per-channel.json', () => {
 				error: expect.stringContaining("'Phone Number' must start with +") as string,
 			}),
 		]);
+	});
+});
+
+describe('examples that Chatwoot starts', () => {
+	let conversation: number;
+	beforeEach(async () => {
+		await chatwoot.createInbox({ channelType: 'api', name: 'Shop' });
+		const [{ id }] = chatwoot.sandbox.inboxes();
+		const post = async (path: string, body: object) =>
+			(await fetch(`${chatwoot.sandbox.url}/api/v1/accounts/1${path}`, {
+				method: 'POST',
+				headers: {
+					'content-type': 'application/json',
+					'api-access-token': chatwoot.sandbox.tokens.administrator,
+				},
+				body: JSON.stringify(body),
+			}).then(async (answer) => await answer.json())) as IDataObject;
+		const { contact } = (await post('/contacts', { name: 'Ann', inbox_id: id })).payload as {
+			contact: IDataObject;
+		};
+		const body = { inbox_id: id, contact_id: contact.id, status: 'pending' };
+		conversation = (await post('/conversations', body)).id as number;
+	});
+
+	/** What the trigger hands on, simplified. */
+	const message = (content: string): INodeExecutionData => ({
+		json: {
+			event: 'messageReceived',
+			id: 7,
+			content,
+			created_at: new Date().toISOString(),
+			conversation_id: conversation,
+		},
+	});
+
+	const run = async (file: string, item: INodeExecutionData) => {
+		const using = withStandIns(await engine());
+		const { run: done, output } = await runWorkflow(
+			using,
+			withBot(withCredential(readExample(file), using.packageName)),
+			chatwoot.credentials(),
+			{ items: [item] },
+		);
+		expect(done.data.resultData.error).toBeUndefined();
+		return output;
+	};
+	/** After someone has chosen the bot. */
+	const withBot = (workflow: ExampleWorkflow): ExampleWorkflow => ({
+		...workflow,
+		nodes: workflow.nodes.map((node) =>
+			node.parameters.agentBot
+				? { ...node, parameters: { ...node.parameters, agentBot: BOT } }
+				: node,
+		),
+	});
+	const BOT = { __rl: true, mode: 'list', value: '2' } as const;
+	const status = () => chatwoot.sandbox.conversations()[0].status;
+	const sent = () => chatwoot.sandbox.messages(conversation).map(({ content }) => content);
+
+	it('a bot answers what its model knows', async () => {
+		model.says = 'On Monday';
+		await run('bot-that-answers-and-hands-over.json', message('When does it come?'));
+		expect(sent()).toEqual(['On Monday']);
+		expect(status()).toBe('pending');
+	});
+
+	it('and hands over what it does not know', async () => {
+		model.says = 'HANDOVER';
+		await run('bot-that-answers-and-hands-over.json', message('I want a person'));
+		expect(sent()).toEqual([]);
+		expect(status()).toBe('open');
+	});
+
+	it.each([
+		['billing', 'pending'],
+		['urgent', 'open'],
+	])('a message about %s is labelled, and the conversation is %s', async (word, expected) => {
+		model.says = `${word}\n`;
+		await run('label-by-ai-and-hand-off.json', message('...'));
+		expect(chatwoot.sandbox.conversations()[0].labels).toEqual([word]);
+		expect(status()).toBe(expected);
+	});
+
+	it('the team is told of a customer who is still waiting', async () => {
+		model.says = 'urgent';
+		await run('label-by-ai-and-hand-off.json', message('...'));
+		const output = await run('notify-on-waiting-conversations.json', message('Hello?'));
+		expect(output('Notify')[0].json.text).toMatch(
+			/^Conversation 1 with Ann has been waiting since/,
+		);
+	});
+
+	it('but not of one who got an answer', async () => {
+		model.says = 'On Monday';
+		await run('bot-that-answers-and-hands-over.json', message('When?'));
+		const output = await run('notify-on-waiting-conversations.json', message('When?'));
+		expect(output('Notify')).toEqual([]);
+	});
+
+	it('a contact becomes a row', async () => {
+		const output = await run('sync-contacts-to-a-sheet.json', {
+			json: { event: 'contactUpdated', id: 3, name: 'Ann', email: 'ann@example.com' },
+		});
+		expect(output('Add or Update Row')[0].json).toEqual({
+			id: 3,
+			name: 'Ann',
+			email: 'ann@example.com',
+			phone: '',
+			company: '',
+		});
 	});
 });
