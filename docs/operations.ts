@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @typescript-eslint/no-require-imports */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 import { n8n } from '../package.json';
@@ -18,19 +18,20 @@ interface DocumentedNode {
 	resources: Resource[];
 }
 
-/** The nodes of package.json, with what they declare. */
+/** The nodes of package.json that have operations, with what they declare. */
 export function documentedNodes(): DocumentedNode[] {
-	return n8n.nodes.map((file) => {
+	return n8n.nodes.flatMap((file): DocumentedNode[] => {
 		const source = path.resolve(
 			__dirname,
 			'..',
 			file.replace(/^dist\//, '').replace(/\.js$/, '.ts'),
 		);
+		if (!existsSync(path.join(path.dirname(source), 'resources'))) return [];
 		const [Node] = Object.values(require(source) as Record<string, new () => INodeType>);
 		const { resources } = require(path.join(path.dirname(source), 'resources')) as {
 			resources: Resource[];
 		};
-		return { name: new Node().description.displayName, resources };
+		return [{ name: new Node().description.displayName, resources }];
 	});
 }
 
