@@ -47,7 +47,7 @@ export function callOf(
 			...fillRoute(route, { ...call.path, ...given.path }, call.labels),
 			query: given.query ?? (isOwn ? call.query : undefined),
 			body: files.length > 0 ? await withFiles(body as IDataObject, files) : body,
-			...(isOwn ? repeatability(operation) : (given.reads || given.repeat) && { repeatable: true }),
+			...repeatability(isOwn ? operation : given),
 			timeoutSeconds: (call.value.timeout as number | undefined) ?? operation.timeout,
 		};
 	};
@@ -110,10 +110,11 @@ export function requireFile(
 	return file;
 }
 
-function repeatability({ reads, repeat, once, advice }: Sent): Partial<HttpRequest> {
+function repeatability(sent: Partial<Sent> & GivenParts): Partial<HttpRequest> {
+	const { reads, repeat, once, advice } = sent;
 	if (once) return { repeatable: false };
 	// An operation that knows what a 500 means need not ask again.
-	const means500 = advice?.[500] !== undefined;
+	const means500 = sent.means500 ?? advice?.[500] !== undefined;
 	return { means500, ...((reads || repeat) && { repeatable: true }) };
 }
 

@@ -200,6 +200,9 @@ function compared(
 	{ zone }: Call,
 ): Omit<Condition, 'query_operator'> {
 	const { operators, kind = 'text', choices, single, as } = attribute;
+	if (operators.length === 0) {
+		throw invalid(where, `names ${quoted(attribute_key)}, whose type Chatwoot can't compare`);
+	}
 	if (!operators.includes(operator as Operator)) {
 		throw invalid(
 			where,

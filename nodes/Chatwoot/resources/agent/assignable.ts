@@ -1,6 +1,19 @@
-import { ids } from '../../../engine/convert';
-import type { Operation } from '../../../engine/operation';
-import { inboxes } from '../inbox/locator';
+import { id, ids } from '../../../engine/convert';
+import type { List, Operation } from '../../../engine/operation';
+import { inboxes, inboxField } from '../inbox/locator';
+import { agents } from './locator';
+
+const ASSIGNABLE = 'GET /api/v1/accounts/{accountId}/assignable_agents';
+
+/** Whom a conversation of the chosen inbox can be given to. */
+export const assignableAgents: List = {
+	...agents,
+	key: 'assignableAgents',
+	route: ASSIGNABLE,
+	rows: 'payload',
+	needs: [{ ...inboxField, send: { value: 'inbox', as: id } }],
+	query: ({ inbox }) => ({ inbox_ids: [inbox] as number[] }),
+};
 
 export const getAssignable: Operation = {
 	name: 'Get Assignable',
@@ -8,7 +21,7 @@ export const getAssignable: Operation = {
 	action: 'Get assignable agents',
 	description:
 		'Retrieve whom conversations can be given to: the members of all these inboxes, and all administrators',
-	route: 'GET /api/v1/accounts/{accountId}/assignable_agents',
+	route: ASSIGNABLE,
 	fields: [
 		{
 			displayName: 'Inbox Names or IDs',

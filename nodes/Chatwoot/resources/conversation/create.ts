@@ -7,6 +7,7 @@ import { runSteps } from '../../../engine/steps';
 import type { Step } from '../../../engine/steps';
 import { additionalFields } from '../../../fields/collections';
 import { customAttributes, definitionsOf } from '../../../fields/customAttributes';
+import { assignableAgents } from '../agent/assignable';
 import { agentField, agents } from '../agent/locator';
 import { contactField } from '../contact/locator';
 import { inboxField } from '../inbox/locator';
@@ -52,7 +53,8 @@ const details = additionalFields(
 		...agentField,
 		name: 'assignee_id',
 		required: false,
-		description: 'The agent to give the conversation to',
+		list: assignableAgents,
+		description: 'The agent to give the conversation to. The list has those who see the inbox.',
 		send: { body: 'assignee_id', as: id, resolve: known(agents) },
 	},
 	{

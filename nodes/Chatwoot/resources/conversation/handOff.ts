@@ -79,11 +79,13 @@ export const handOff: Operation = {
 
 /** A bot can't read a conversation that has a team: then only its labels are known. */
 async function readBefore(call: Call, id: number): Promise<IDataObject> {
-	return await call.send<IDataObject>(`GET ${CONVERSATION}`, {}).catch(async (error: unknown) => {
-		if (failureOf(error).status !== 500) throw error;
-		const { payload } = await call.send(`GET ${CONVERSATION}/labels`, {});
-		return { id, labels: (payload ?? []) as string[] };
-	});
+	return await call
+		.send<IDataObject>(`GET ${CONVERSATION}`, { means500: true })
+		.catch(async (error: unknown) => {
+			if (failureOf(error).status !== 500) throw error;
+			const { payload } = await call.send(`GET ${CONVERSATION}/labels`, {});
+			return { id, labels: (payload ?? []) as string[] };
+		});
 }
 
 /** The order is Chatwoot's doing: what comes later would undo what came before. */

@@ -142,10 +142,12 @@ function changeItself(call: Call, body: IDataObject): Step<IDataObject> {
 
 /** Bots can't read a conversation with a team, nor agents one that has left their inboxes and teams. */
 export async function readAgain(call: Call, known: IDataObject): Promise<IDataObject> {
-	return await call.send(`GET ${CONVERSATION}`, {}).catch(async (error: unknown) => {
-		const { status } = failureOf(error);
-		return status === 500 || status === 401 ? known : await Promise.reject(error as Error);
-	});
+	return await call
+		.send<IDataObject>(`GET ${CONVERSATION}`, { means500: true })
+		.catch(async (error: unknown) => {
+			const { status } = failureOf(error);
+			return status === 500 || status === 401 ? known : await Promise.reject(error as Error);
+		});
 }
 
 /** Without Enterprise Chatwoot ignores it. */
