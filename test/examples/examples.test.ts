@@ -27,22 +27,8 @@ async function conversationIn(inbox: object) {
 	return Number(inbox_id);
 }
 
-const customerWrites = async (content: string) =>
-	await asked('/conversations/1/messages', { content, message_type: 'incoming' });
-
-/** Chatwoot's event of a message. */
-const messageCreated = ({ id, content }: IDataObject, type = 'incoming'): INodeExecutionData => ({
-	json: {
-		body: { event: 'message_created', id, content, message_type: type, conversation: { id: 1 } },
-	},
-});
-
 /** What an example needs to be there, and what starts it where that is more than a click. */
 const worlds: Record<string, () => Promise<INodeExecutionData[] | void>> = {
-	'answer-bursts-once.json': async () => {
-		await conversationIn(channel('api'));
-		return [messageCreated(await customerWrites('Hello'))];
-	},
 	'interactive-message.json': async () => {
 		await conversationIn(channel('api'));
 		const choices = [{ title: 'Small', value: 's' }];
@@ -265,25 +251,4 @@ it('send-template.json shows agents the text with its values', async () => {
 	await worlds[file]();
 	await runExample(readExample(file));
 	expect(said()).toEqual(['Hi Jane, your order 1001 is on its way.']);
-});
-
-describe('answer-bursts-once.json', () => {
-	const workflow = readExample('answer-bursts-once.json');
-
-	it('gives one answer to three messages, whichever of their executions is the first', async () => {
-		await conversationIn(channel('api'));
-		const messages: IDataObject[] = [];
-		for (const text of ['Hello', 'my order', 'is late']) messages.push(await customerWrites(text));
-		await Promise.all(
-			messages.map(async (message) => await runExample(workflow, [messageCreated(message)])),
-		);
-		expect(said().slice(3)).toEqual(['{% raw %}You wrote: Hello\nmy order\nis late{% endraw %}']);
-	});
-
-	it("leaves the team's own messages alone, its own answer too", async () => {
-		await conversationIn(channel('api'));
-		const message = await asked('/conversations/1/messages', { content: 'Hi' });
-		await runExample(workflow, [messageCreated(message, 'outgoing')]);
-		expect(said()).toEqual(['Hi']);
-	});
 });

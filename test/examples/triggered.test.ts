@@ -95,6 +95,37 @@ describe('examples that Chatwoot starts', () => {
 		expect(output('Notify')).toEqual([]);
 	});
 
+	describe('answer-bursts-once.json', () => {
+		const write = async (content: string, more: object = {}) => {
+			const path = `/conversations/${conversation}/messages`;
+			const call = clientOf(() => chatwoot.sandbox);
+			return (await call('POST', path, { content, ...more })).json as IDataObject;
+		};
+		const customerWrites = async (...texts: string[]) => {
+			const messages: INodeExecutionData[] = [];
+			for (const text of texts) {
+				const { id } = await write(text, { message_type: 'incoming' });
+				messages.push({ json: { ...message(text).json, id: id as number } });
+			}
+			return messages;
+		};
+		const runFor = async (messages: INodeExecutionData[]) =>
+			await Promise.all(messages.map(async (item) => await run('answer-bursts-once.json', item)));
+
+		it('three messages in a row get one answer, which is to all of them', async () => {
+			model.says = 'You wrote: {text}';
+			await runFor(await customerWrites('Hello', 'my order', 'is late'));
+			expect(sent().slice(3)).toEqual(['{% raw %}You wrote: Hello\nmy order\nis late{% endraw %}']);
+		});
+
+		it('and none when a person was faster', async () => {
+			const messages = await customerWrites('Hello', 'my order');
+			await write('I am on it');
+			await runFor(messages);
+			expect(sent()).toEqual(['Hello', 'my order', 'I am on it']);
+		});
+	});
+
 	it('a contact becomes a row', async () => {
 		const output = await run('sync-contacts-to-a-sheet.json', {
 			json: { event: 'contactUpdated', id: 3, name: 'Ann', email: 'ann@example.com' },

@@ -87,15 +87,6 @@ const standIns: Record<string, INodeType> = {
 		['httpMethod', 'path', 'responseMode', 'options'],
 		(context) => context.getInputData(),
 	),
-	// Conditions that compare two texts, all of which must hold.
-	'n8n-nodes-base.filter': standIn('Filter', ['conditions', 'options'], (context) =>
-		context.getInputData().filter((_item, index) => {
-			const { conditions } = context.getNodeParameter('conditions', index) as {
-				conditions: Array<{ leftValue: string; rightValue: string }>;
-			};
-			return conditions.every(({ leftValue, rightValue }) => leftValue === rightValue);
-		}),
-	),
 	'n8n-nodes-base.noOp': standIn('No Operation', [], (context) => context.getInputData()),
 	'n8n-nodes-base.stickyNote': standIn('Sticky Note', ['content', 'height', 'width'], () => []),
 	// Mode "JSON": each item becomes what is written there.
@@ -137,13 +128,15 @@ const standIns: Record<string, INodeType> = {
 		['operation', 'documentId', 'sheetName', 'columns', 'options'],
 		(context) => context.getInputData().map(linked),
 	),
-	// Says what the test told it to.
+	// Says what the test told it to; {text} stands for what it is asked.
 	'@n8n/n8n-nodes-langchain.agent': standIn(
 		'AI Agent',
 		['promptType', 'text', 'options'],
 		(context) =>
 			context.getInputData().map((_item, index) => ({
-				json: { output: model.says },
+				json: {
+					output: model.says.replace('{text}', String(context.getNodeParameter('text', index))),
+				},
 				pairedItem: { item: index },
 			})),
 	),

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { RequestFailed } from '../../../engine/failures';
+import { failureOf, RequestFailed } from '../../../engine/failures';
 import { valueAt } from '../../../engine/operation';
 import type { Call, Field } from '../../../engine/operation';
 import { readMessages } from './speakers';
@@ -7,6 +7,7 @@ import { readMessages } from './speakers';
 /** In seconds. */
 const FIRST_LOOK = 1;
 const LOOK_AGAIN = 2;
+const WAIT = "'Wait for Delivery' in 'Options'";
 const LAST_ID = 2_147_483_647;
 
 /** Channels that hand nothing over: their messages are where they belong as soon as they are stored. */
@@ -23,31 +24,45 @@ export const waitOption: Field = {
 };
 
 /**
- * Waits until the channel has taken the message or the time is over.
+ * Waits until the channel has taken the message or the time of the form is over, if it has one.
  *
+ * @param conversation tells of channels that take nothing
  * @returns the message as it is then
  * @throws RequestFailed with the words of the channel when it has refused the message
  */
 export async function delivered(
 	call: Call,
 	message: IDataObject,
-	conversation: IDataObject,
+	conversation: IDataObject = {},
 ): Promise<IDataObject> {
-	const seconds = call.value.wait_for_delivery as number;
-	if (AT_HOME.includes(String(valueAt(conversation, 'meta.channel')))) return message;
+	const seconds = (call.value.wait_for_delivery as number | undefined) ?? 0;
+	if (seconds === 0 || AT_HOME.includes(String(valueAt(conversation, 'meta.channel'))))
+		return message;
 	let latest = message;
 	for (let waited = 0; waited < seconds;) {
 		const pause = Math.min(waited === 0 ? FIRST_LOOK : LOOK_AGAIN, seconds - waited);
 		await call.wait(pause);
 		waited += pause;
-		const query = { after: message.id, before: LAST_ID };
-		const rows = await readMessages(call, query, "'Wait for Delivery' in 'Options'");
-		latest = rows.find(({ id }) => id === message.id) ?? latest;
+		latest = (await look(call, message)) ?? latest;
 		if (latest.status === 'failed') throw refused(latest);
 		if (latest.source_id || latest.status !== 'sent') return latest;
 	}
 	call.value.isUndelivered = true;
 	return latest;
+}
+
+async function look(call: Call, { id }: IDataObject): Promise<IDataObject | undefined> {
+	const query = { after: id, before: LAST_ID };
+	const rows = await readMessages(call, query, WAIT).catch((error: unknown) => {
+		const failure = failureOf(error);
+		throw new RequestFailed({
+			...failure,
+			message: `Message ${String(id)} was sent, but what became of it is not known: ${failure.message}`,
+			isFinal: true,
+			details: { messageId: id as number },
+		});
+	});
+	return rows.find((row) => row.id === id);
 }
 
 export function deliveryHint({ value }: Call): string | undefined {

@@ -62,9 +62,7 @@ async function sendPart(
 	const body = { ...(isFirst ? call.body : laterBody(call.body)), content };
 	const message = await call.send<IDataObject>(`POST ${MESSAGES}`, { body, files });
 	if (isFirst && isDropped(body, message)) call.value.isNoReply = true;
-	return conversation && call.value.wait_for_delivery !== undefined
-		? await delivered(call, message, conversation)
-		: message;
+	return await delivered(call, message, conversation);
 }
 
 /** Only the first message is the reply, and has the ids that stand for one. */

@@ -2,9 +2,12 @@ import { valueAt } from '../../../engine/operation';
 import type { Operation } from '../../../engine/operation';
 import { conversationField } from '../conversation/locator';
 import { inboxField } from '../inbox/locator';
+import { delivered, deliveryHint, waitOption } from './delivery';
 import { advice, MESSAGES } from './route';
 import { messageSummary } from './summary';
 import { filledTemplate, lossHint, templateFields } from './templates';
+
+const options = [waitOption];
 
 export const sendTemplate: Operation = {
 	name: 'Send Template',
@@ -18,10 +21,13 @@ export const sendTemplate: Operation = {
 		{ ...inboxField, description: 'The WhatsApp inbox of the conversation, for its templates' },
 		...templateFields,
 	],
+	options,
 	check(call) {
 		Object.assign(call.body, filledTemplate(call));
 	},
+	run: async (call) => await delivered(call, await call.send()),
 	result: { simplify: messageSummary },
-	hint: ({ body }) => lossHint(valueAt(body, 'template_params.processed_params')),
+	hint: (call) =>
+		deliveryHint(call) ?? lossHint(valueAt(call.body, 'template_params.processed_params')),
 	advice,
 };

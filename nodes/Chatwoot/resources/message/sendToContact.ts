@@ -23,7 +23,6 @@ import {
 } from './content';
 import { deliveryHint, waitOption } from './delivery';
 import { contentsOf, sendParts } from './parts';
-import { messageSummary } from './summary';
 import { filledTemplate, lossHint, templateFields } from './templates';
 
 const recipientBy: Field = {
@@ -127,8 +126,8 @@ export const sendToContact: Operation = {
 	run: sendTo,
 	result: {
 		simplify: [
-			...messageSummary,
-			...['contact_id', 'contact_created', 'conversation_created', 'matched_phone_number'],
+			...['id', 'conversation_id', 'conversation_created', 'contact_id', 'contact_created'],
+			...['content', 'status', 'created_at', 'attachments', 'matched_phone_number'],
 		],
 	},
 	hint: (call) =>

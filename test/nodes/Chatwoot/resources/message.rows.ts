@@ -504,7 +504,7 @@ export const rows: Row[] = [
 		],
 		fresh: ['new.a01s4s@example.com'],
 		output: (_none, _contact, _conversation, message) =>
-			simplified(message).map((row) => ({
+			picked(message, 'id', 'conversation_id', 'content', 'status', 'created_at').map((row) => ({
 				...row,
 				contact_id: 560,
 				contact_created: true,

@@ -272,6 +272,22 @@ describe('what only some channels do', () => {
 		expect(error).toMatch(/^The channel refused the message: Not on WhatsApp /);
 	});
 
+	it('says that the message was sent when a bot may not read what became of it', async () => {
+		const refusal = { error: 'Access to this endpoint is not authorized for bots' };
+		const { error } = await answers(
+			'message.send',
+			{ ...form, options: { wait_for_delivery: 10 } },
+			[
+				conversation('Channel::Whatsapp'),
+				posted({ content: 'Hi' }),
+				['GET /conversations/7/messages?after=1&before=2147483647', undefined, refusal, 401],
+			],
+		);
+		expect(error).toMatch(
+			/^Message 1 was sent, but what became of it is not known: 'Wait for Delivery' in 'Options' needs the token of a user/,
+		);
+	});
+
 	it('says when the time was not enough', async () => {
 		const { rows, hints } = await answers(
 			'message.send',

@@ -214,6 +214,25 @@ it('says that Chatwoot takes characters out of values', async () => {
 	expect(await hintsFor('Jane')).toEqual([]);
 });
 
+it("waits for the outcome when told to, and fails with Meta's words", async () => {
+	const { error } = await send('plain', { options: { wait_for_delivery: 5 } }, [
+		posted({
+			content: 'We miss you.',
+			template_params: { name: 'plain', language: 'en', category: 'UTILITY' },
+		}),
+		[
+			'GET /conversations/7/messages?after=1&before=2147483647',
+			undefined,
+			{
+				payload: [
+					{ id: 1, status: 'failed', content_attributes: { external_error: 'Template paused' } },
+				],
+			},
+		],
+	]);
+	expect(error).toMatch(/^The channel refused the message: Template paused/);
+});
+
 it("sends Twilio's templates by their friendly names", async () => {
 	const { error } = await send(
 		'order_update',
