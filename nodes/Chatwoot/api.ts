@@ -89,6 +89,7 @@ function refusals(): Refusal[] {
 			status: 404,
 			starts: 'Not Found',
 			isFinal: true,
+			unknownCall: true,
 			message: 'This Chatwoot does not know the call (Not Found)',
 			description:
 				"Its version is older than the call, or a feature is not installed; or 'Base URL' of the credential has a part too many.",

@@ -8,7 +8,7 @@ import type { Call, Field, Operation } from './operation';
 import { FailedExpression } from './values';
 
 /** What a sentence needs to know of an operation; a trigger has only fields. */
-type Explained = Pick<Operation, 'fields' | 'advice' | 'who'>;
+type Explained = Pick<Operation, 'fields' | 'advice' | 'who' | 'requires'>;
 
 export interface ErrorContext {
 	node: INode;
@@ -171,14 +171,19 @@ function shorten(text: string): string {
 
 const LONGEST_MESSAGE = 500;
 
-function adviceOf(failure: Failure, { fields, advice, who }: Explained, call?: Call): string {
+function adviceOf(
+	failure: Failure,
+	{ fields, advice, who, requires }: Explained,
+	call?: Call,
+): string {
 	const { attributes = [], status = 0, isFinal, description, again } = failure;
 	const labels = new Set(attributes.flatMap((name) => labelsOf(name, fields, call?.placed ?? [])));
 	const check = labels.size > 0 ? `Check ${[...labels].join(', ')}.` : '';
 	const given = isFinal ? undefined : advice?.[status];
 	const known = typeof given === 'function' ? given(call) : given;
 	const forbidden = status === 401 && who && !isFinal ? ADMINISTRATORS : undefined;
-	return join(check, known ?? forbidden ?? description, known === undefined && again);
+	const needed = failure.unknownCall && requires !== undefined && `It needs ${requires}.`;
+	return join(needed, check, known ?? forbidden ?? description, known === undefined && again);
 }
 
 const ADMINISTRATORS =

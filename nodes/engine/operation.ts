@@ -374,6 +374,8 @@ export interface Operation {
 	advice?: Advice;
 	/** Who may call it, where that is not every member of the account. */
 	who?: 'administrator';
+	/** What Chatwoot has to be for it, such as "Chatwoot 4.16 or newer": told where it does not know the call. */
+	requires?: string;
 }
 
 export interface Resource {

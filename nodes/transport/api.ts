@@ -14,6 +14,8 @@ export interface Refusal {
 	again?: string;
 	/** The description says more than an operation can about this status. */
 	isFinal?: boolean;
+	/** Chatwoot knows no such call: an operation may know since when there is one. */
+	unknownCall?: boolean;
 	/** For n8n. */
 	cause?: FailureCause['cause'];
 }

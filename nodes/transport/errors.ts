@@ -244,7 +244,7 @@ function refused(
 		};
 	}
 	const noToken = status === 401 && isRecord(body) && body.errors !== undefined;
-	const { message, description, again, isFinal, cause } = noToken
+	const { message, description, again, isFinal, unknownCall, cause } = noToken
 		? NO_TOKEN
 		: adviceFor(status, text, refusals);
 	return {
@@ -253,6 +253,7 @@ function refused(
 		description,
 		...(again && { again }),
 		...(isFinal && { isFinal }),
+		...(unknownCall && { unknownCall }),
 		...(attributes.length > 0 && { attributes }),
 		...(cause && { cause: { cause } as FailureCause }),
 	};

@@ -12,6 +12,8 @@ export interface Failure {
 	again?: string;
 	/** The description says what only this failure knows; no advice about its status replaces it. */
 	isFinal?: boolean;
+	/** Chatwoot knows no such call. */
+	unknownCall?: boolean;
 	/** HTTP status; undefined when no answer came. */
 	status?: number;
 	/** Names of the API fields that Chatwoot complained about. */

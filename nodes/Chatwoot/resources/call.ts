@@ -94,9 +94,7 @@ export const call: Resource = {
 					'transcript',
 				],
 			},
-			advice: {
-				404: 'The list of calls needs Chatwoot 4.16 or later, Enterprise Edition.',
-			},
+			requires: 'Chatwoot 4.16 or newer, Enterprise Edition',
 		},
 		{
 			name: 'Start',
@@ -116,8 +114,9 @@ export const call: Resource = {
 				}),
 			],
 			result: { echo: { contact_id: 'contactId' } },
+			requires: 'Chatwoot 4.9 or newer, Enterprise Edition',
 			advice: {
-				404: "Check the contact and 'Inbox': the inbox has to be one of Twilio with voice switched on, of which the user of the access token is a member. Calls need Enterprise Edition.",
+				404: "Check the contact and 'Inbox': the inbox has to be one of Twilio with voice switched on, of which the user of the access token is a member.",
 				500: 'Chatwoot fails like this when the contact has no phone number, and when Twilio refuses the call.',
 			},
 		},

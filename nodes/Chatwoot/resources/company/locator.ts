@@ -5,13 +5,16 @@ export const COMPANIES = '/api/v1/accounts/{accountId}/companies';
 export const COMPANY = `${COMPANIES}/{companyId}` as const;
 
 const UNAVAILABLE =
-	'Companies are a part of Chatwoot Enterprise (4.14 or later for everything but the companies themselves), and off until the operator of the installation switches them on for the account.';
+	'Companies are a part of Chatwoot Enterprise, and off until the operator of the installation switches them on for the account.';
 
 /** What an account without companies answers. */
 export const companyAdvice = {
 	403: UNAVAILABLE,
-	404: `Check the IDs: one of them is not in this account. ${UNAVAILABLE}`,
+	404: 'Check the IDs: one of them is not in this account.',
 };
+
+export const companyRequires =
+	'Chatwoot 4.14 or newer, Enterprise Edition (4.7 for the companies themselves)';
 
 /** Companies of Chatwoot Enterprise; the feature is off unless the account switched it on. */
 export const companies: List = {

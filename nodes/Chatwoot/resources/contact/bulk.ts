@@ -10,6 +10,7 @@ const bulk = {
 	route: 'POST /api/v1/accounts/{accountId}/bulk_actions',
 	together: { ids: 'ids', idsOf: (call) => [contactOf(call)], size: 100 },
 	result: { row: (call) => ({ id: contactOf(call), queued: true }) },
+	requires: 'Chatwoot 4.8 or newer',
 } satisfies Partial<Operation>;
 
 const BACKGROUND =

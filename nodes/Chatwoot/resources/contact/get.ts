@@ -202,5 +202,5 @@ export const getAttachments: Operation = {
 			'created_at',
 		],
 	},
-	advice: { 404: 'Check the contact. Files of contacts need Chatwoot 4.14 or later.' },
+	requires: 'Chatwoot 4.14 or newer',
 };

@@ -14,7 +14,8 @@ export const rows: Row[] = [
 		operation: 'call.getAll',
 		form: {},
 		exchange: 'contacts/call.getAll',
-		error: 'Not Found (The list of calls needs Chatwoot 4.16 or later',
+		error:
+			'This Chatwoot does not know the call (Not Found) (It needs Chatwoot 4.16 or newer, Enterprise Edition.',
 		skipLive: 'a newer server has the list',
 	},
 ];

@@ -66,7 +66,7 @@ export const rows: Row[] = [
 		operation: 'company.create',
 		form: { name: 'Acme 2', additionalFields: { domain: 'acme-bs9ynp.example.com' } },
 		exchange: 'contacts/company.create.duplicate',
-		error: "Domain has already been taken (Check 'Domain'.",
+		error: "Domain has already been taken (Check 'Domain' in 'Additional Fields'.",
 		skipLive: 'the domain must be taken',
 	},
 	{

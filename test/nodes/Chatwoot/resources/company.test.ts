@@ -208,3 +208,10 @@ it.each(['name', 'contacts_count'])('lists have an order: %s', async (sort) => {
 	]);
 	expect(rows).toEqual([{ id: 5 }]);
 });
+
+it('a Chatwoot that has no companies says what they need', async () => {
+	const { error } = await run('get', { company: byId(5) }, [
+		{ request: 'GET /companies/5', status: 404, answer: { status: 404, error: 'Not Found' } },
+	]);
+	expect(error?.description).toContain('It needs Chatwoot 4.14 or newer, Enterprise Edition');
+});
