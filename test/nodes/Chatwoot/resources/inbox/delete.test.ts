@@ -30,8 +30,7 @@ describe('Delete', () => {
 		await run('delete', byId(id));
 
 		const { items, error } = await run('upsert', {
-			channelType: 'sms',
-			name: 'SMS',
+			...minimalForms.sms.parameters,
 			phoneNumber: '+15550002222',
 		});
 
