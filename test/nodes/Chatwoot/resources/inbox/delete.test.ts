@@ -1,5 +1,5 @@
 import { useSandbox } from '../../../../harness/chatwoot';
-import { pixel } from '../../../../harness/inboxForms';
+import { minimalForms, pixel } from '../../../../harness/inboxForms';
 import { byId, byUrl, existing, inboxesOf } from '../../../../harness/inboxes';
 
 const chatwoot = useSandbox({ deletionDelay: 250, orphanDelay: 150 });
