@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 /** The embedded Chatwoot for a person, until it is stopped: `npm run sandbox`, or `npm run sandbox -- 3001` for another port. */
-import { describeSeed, startSandbox } from '.';
+import { describeSeed, startSandbox } from './index';
 
 const PORT = 3000;
 
