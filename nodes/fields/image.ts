@@ -2,7 +2,7 @@ import { invalid } from '../engine/operation';
 import type { Call, Field, InputFile } from '../engine/operation';
 
 export const avatarField: Field = {
-	displayName: 'Avatar Input Data Field Name',
+	displayName: 'Avatar Field Name',
 	name: 'avatar',
 	type: 'string',
 	default: 'data',

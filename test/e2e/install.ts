@@ -62,6 +62,7 @@ function installSystemPackages(): void {
 	];
 	const wanted = missing();
 	if (!wanted.length) return;
+	say(`  note  this installs on your system: apt-get install ${wanted.join(' ')}`);
 	try {
 		run('apt-get', ['update']);
 		run('apt-get', ['install', '-y', ...wanted], { DEBIAN_FRONTEND: 'noninteractive' });
@@ -77,10 +78,12 @@ function installSystemPackages(): void {
 async function main(): Promise<void> {
 	if (process.env.E2E_INSTALL_DIR) share(process.env.E2E_INSTALL_DIR);
 	if (wantedVersions()) say(`  ok    n8n and playwright-core are in ${installed}`);
-	else
+	else {
+		say(`  note  this installs n8n and a browser driver into ${installed} (3 GB, minutes)`);
 		await step('install n8n and playwright-core', async () =>
 			run('npm', ['install', '--no-save', '--loglevel=error']),
 		);
+	}
 	if (!sqliteWorks()) await step('build sqlite3', async () => buildSqlite());
 	await step('Chromium, Redis and PostgreSQL', async () => installSystemPackages());
 }

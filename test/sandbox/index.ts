@@ -210,6 +210,8 @@ export function describeSeed({ url, tokens: all, accounts }: Sandbox): string {
 		`Base URL              ${url}`,
 		`Administrator token   ${all.administrator}`,
 		`Account ID            ${accounts.main} (Acme)`,
+		`Agent's token         ${all.agent}`,
+		`Two accounts          ${all.multiAccount} (administrator of Acme and Acme Europe)`,
 	].join('\n');
 }
 

@@ -10,7 +10,9 @@ import { startSandbox, type Sandbox } from './index';
 const samples = path.resolve(__dirname, '../../../shared/chatwoot/samples');
 const recorded = existsSync(samples);
 if (!recorded) {
-	process.stdout.write(`No recordings at ${samples}: their replay is skipped.\n`);
+	process.stdout.write(
+		'Skipped, as it should be without the full collection of recordings: a replay of all of them. Those that the rows use are in test/recordings.\n',
+	);
 }
 
 type Body = Record<string, unknown>;

@@ -9,6 +9,43 @@ function bodyOf(one: Field, value: unknown): unknown {
 	return requestOf([one], { [one.name]: value }).body[one.name];
 }
 
+describe('a choice', () => {
+	const color = field('color', {
+		type: 'options',
+		options: [
+			{ name: 'Deep Red', value: 'red' },
+			{ name: 'Blue', value: 'blue' },
+		],
+		words: { 'color::red': 'red' },
+	});
+	const shade = field('shade', { displayOptions: { show: { color: ['red'] } } });
+
+	it.each(['red', ' RED ', 'deep red', 'Deep Red', 'Color::Red'])(
+		'may be given by value, name or another word for it: %s',
+		(given) => {
+			expect(bodyOf(color, given)).toBe('red');
+		},
+	);
+
+	it('decides about other fields by its value, whatever word was given', () => {
+		const values = { color: 'Deep Red', shade: 'dark' };
+		expect(requestOf([color, shade], values).body).toEqual({ color: 'red', shade: 'dark' });
+	});
+});
+
+describe('a field for AI agents only', () => {
+	const output = field('output', { displayOptions: { show: { '@tool': [true] } } });
+	const simplify = field('simplify', { displayOptions: { hide: { '@tool': [true] } } });
+	const values = { output: 'raw', simplify: 'yes' };
+	const sentBy = (type: string) =>
+		buildRequest([output, simplify], values, { node: { ...someNode, type } }).body;
+
+	it('counts in the variant of the node that n8n makes for them', () => {
+		expect(sentBy('package.chatwootTool')).toEqual({ output: 'raw' });
+		expect(sentBy('package.chatwoot')).toEqual({ simplify: 'yes' });
+	});
+});
+
 describe('a value gets the JSON type of its field', () => {
 	const colors = field('colors', {
 		type: 'multiOptions',

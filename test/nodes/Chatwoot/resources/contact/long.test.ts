@@ -165,9 +165,7 @@ describe('Set Avatar', () => {
 
 	it('sends no file that Chatwoot would refuse', async () => {
 		const { error, sent } = await run('setAvatar', form, [], file('no image'));
-		expect(error?.message).toBe(
-			"'Avatar Input Data Field Name' must name a PNG, JPEG, GIF or WebP image",
-		);
+		expect(error?.message).toBe("'Avatar Field Name' must name a PNG, JPEG, GIF or WebP image");
 		expect(sent).toEqual([]);
 	});
 

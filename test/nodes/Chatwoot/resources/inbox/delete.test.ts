@@ -1,5 +1,5 @@
 import { useSandbox } from '../../../../harness/chatwoot';
-import { pixel } from '../../../../harness/inboxForms';
+import { minimalForms, pixel } from '../../../../harness/inboxForms';
 import { byId, byUrl, existing, inboxesOf } from '../../../../harness/inboxes';
 
 const chatwoot = useSandbox({ deletionDelay: 250, orphanDelay: 150 });
@@ -30,8 +30,7 @@ describe('Delete', () => {
 		await run('delete', byId(id));
 
 		const { items, error } = await run('upsert', {
-			channelType: 'sms',
-			name: 'SMS',
+			...minimalForms.sms.parameters,
 			phoneNumber: '+15550002222',
 		});
 
