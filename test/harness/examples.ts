@@ -44,6 +44,35 @@ export function withCredential(workflow: ExampleWorkflow, packageName: string): 
 	};
 }
 
+/** The model behind the agent of an example. */
+export const model = { says: '' };
+
+const linked = ({ json }: INodeExecutionData, index: number): INodeExecutionData => ({
+	json,
+	pairedItem: { item: index },
+});
+
+interface Condition {
+	leftValue: unknown;
+	rightValue: unknown;
+	operator: { operation: string };
+}
+
+/** As much of n8n's conditions as the examples use. */
+function holds(context: IExecuteFunctions, index: number): boolean {
+	const { conditions } = context.getNodeParameter('conditions', index, undefined, {
+		skipValidation: true,
+	}) as unknown as { conditions: Condition[] };
+	return conditions.every(({ leftValue, rightValue, operator: { operation } }) => {
+		if (operation === 'contains') return text(leftValue).includes(text(rightValue));
+		if (operation === 'equals') return text(leftValue) === text(rightValue);
+		if (operation === 'lte') return Number(leftValue) <= Number(rightValue);
+		throw new UnexpectedError(`The examples have no stand-in for "${operation}"`);
+	});
+}
+
+const text = (value: unknown) => String(value).toLowerCase();
+
 /**
  * Stand-ins for the nodes of n8n itself that the examples use, with as much of them as the examples need. n8n's own
  * package of nodes is not a dependency of this one.
@@ -77,6 +106,54 @@ const standIns: Record<string, INodeType> = {
 			pairedItem: { item: index },
 		})),
 	),
+	// Everything that is not what the condition asks for goes to the second output.
+	'n8n-nodes-base.if': standIn(
+		'If',
+		['conditions', 'options'],
+		(context) =>
+			context
+				.getInputData()
+				.map(linked)
+				.filter((_item, index) => holds(context, index)),
+		(context) =>
+			context
+				.getInputData()
+				.map(linked)
+				.filter((_item, index) => !holds(context, index)),
+	),
+	'n8n-nodes-base.wait': standIn('Wait', ['amount', 'unit'], (context) =>
+		context.getInputData().map(linked),
+	),
+	'n8n-nodes-base.slack': standIn(
+		'Slack',
+		['select', 'channelId', 'text', 'otherOptions'],
+		(context) =>
+			context.getInputData().map((_item, index) => ({
+				json: { text: context.getNodeParameter('text', index) as string },
+				pairedItem: { item: index },
+			})),
+	),
+	'n8n-nodes-base.googleSheets': standIn(
+		'Google Sheets',
+		['operation', 'documentId', 'sheetName', 'columns', 'options'],
+		(context) => context.getInputData().map(linked),
+	),
+	// Says what the test told it to.
+	'@n8n/n8n-nodes-langchain.agent': standIn(
+		'AI Agent',
+		['promptType', 'text', 'options'],
+		(context) =>
+			context.getInputData().map((_item, index) => ({
+				json: { output: model.says },
+				pairedItem: { item: index },
+			})),
+	),
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi': standIn('Model', ['model', 'options'], () => []),
+	'@n8n/n8n-nodes-langchain.memoryBufferWindow': standIn(
+		'Memory',
+		['sessionIdType', 'sessionKey'],
+		() => [],
+	),
 	'n8n-nodes-base.splitOut': standIn('Split Out', ['fieldToSplitOut', 'options'], (context) =>
 		context.getInputData().flatMap(({ json }, index) => {
 			const field = context.getNodeParameter('fieldToSplitOut', index) as string;
@@ -109,7 +186,7 @@ export function withStandIns(engine: Engine): Engine {
 function standIn(
 	displayName: string,
 	parameters: string[],
-	run: (context: IExecuteFunctions) => INodeExecutionData[],
+	...outputs: Array<(context: IExecuteFunctions) => INodeExecutionData[]>
 ): INodeType {
 	const properties = parameters.map((name): INodeProperties => ({
 		displayName: name,
@@ -122,15 +199,15 @@ function standIn(
 			displayName,
 			name: displayName,
 			group: ['transform'],
-			version: [1, 3.4],
+			version: [1, 1.1, 1.2, 1.3, 2, 2.1, 2.2, 2.3, 3.4, 4.7],
 			description: displayName,
 			defaults: { name: displayName },
 			inputs: ['main'],
-			outputs: ['main'],
+			outputs: outputs.map(() => 'main' as const),
 			properties,
 		},
 		async execute() {
-			return await Promise.resolve([run(this)]);
+			return await Promise.resolve(outputs.map((run) => run(this)));
 		},
 	};
 }

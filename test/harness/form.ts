@@ -11,9 +11,9 @@ import { engine } from './engine';
 
 /** The node's form as n8n's editor gets it: what is shown for which values. */
 
-export async function chatwootDescription(): Promise<INodeTypeDescription> {
+export async function chatwootDescription(name = 'chatwoot'): Promise<INodeTypeDescription> {
 	const { nodeTypes, packageName } = await engine();
-	return (nodeTypes.getByNameAndVersion(`${packageName}.chatwoot`) as INodeType).description;
+	return (nodeTypes.getByNameAndVersion(`${packageName}.${name}`) as INodeType).description;
 }
 
 /** Every property, in collections and rows too. */

@@ -99,6 +99,20 @@ export const conversationRoutes: AccountRoute[] = [
 	},
 	{
 		method: 'GET',
+		path: '/conversations/:id/labels',
+		handle: (context) => json({ payload: findConversation(context).labels }),
+	},
+	{
+		method: 'POST',
+		path: '/conversations/:id/labels',
+		handle(context) {
+			const conversation = findConversation(context);
+			conversation.labels = [context.params.labels ?? []].flat().map(String);
+			return json({ payload: conversation.labels });
+		},
+	},
+	{
+		method: 'GET',
 		path: '/conversations/:id/messages',
 		handle(context) {
 			const { store, params, publicUrl } = context;

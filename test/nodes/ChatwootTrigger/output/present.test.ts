@@ -1,7 +1,10 @@
+import Ajv from 'ajv';
 import type { IDataObject } from 'n8n-workflow';
 import { automationMeanings, meanings } from '../../../../nodes/ChatwootTrigger/events/meanings';
 import { occurrenceOf } from '../../../../nodes/ChatwootTrigger/events/occurrence';
 import { present } from '../../../../nodes/ChatwootTrigger/output/present';
+import schemaForEditor from '../../../../nodes/ChatwootTrigger/__schema__/v1.0.0.json';
+import schema from '../../../../nodes/ChatwootTrigger/__schema__/v1.0.0/output.json';
 import { allDeliveries, changedBody, delivery } from '../../../harness/deliveries';
 
 const all = [...meanings, ...automationMeanings];
@@ -131,4 +134,32 @@ it('attributes of a contact keep their names, whatever they are called', () => {
 		const json: IDataObject = present(occurrenceOf(body), meaning('contactUpdated'), isSimple);
 		expect(json.custom_attributes).toEqual(attributes);
 	}
+});
+
+describe('the output that n8n shows before the first event', () => {
+	const { type, properties } = schema;
+	const validate = new Ajv({ allErrors: true }).compile({
+		type,
+		properties,
+		additionalProperties: false,
+		required: ['event'],
+	});
+
+	it('is the same for the editor and for the builder', () => {
+		expect(schemaForEditor).toEqual(schema);
+	});
+
+	it('has the keys and kinds of every simplified output, and no other', () => {
+		const shown = new Set<string>();
+		for (const { body } of allDeliveries) {
+			for (const each of all.filter(
+				({ raw }) => raw.replace('*', '') === body.event.replace(/(automation_event\.).*/, '$1'),
+			)) {
+				const json = present(occurrenceOf(body), each, true);
+				Object.keys(json).forEach((key) => shown.add(key));
+				expect(validate(json) ? [] : validate.errors).toEqual([]);
+			}
+		}
+		expect(Object.keys(properties).filter((key) => !shown.has(key))).toEqual([]);
+	});
 });
