@@ -87,16 +87,12 @@ const standIns: Record<string, INodeType> = {
 		['httpMethod', 'path', 'responseMode', 'options'],
 		(context) => context.getInputData(),
 	),
-	// Conditions that compare two texts, all of which must hold.
 	'n8n-nodes-base.filter': standIn('Filter', ['conditions', 'options'], (context) =>
-		context.getInputData().filter((_item, index) => {
-			const { conditions } = context.getNodeParameter('conditions', index) as {
-				conditions: Array<{ leftValue: string; rightValue: string }>;
-			};
-			return conditions.every(({ leftValue, rightValue }) => leftValue === rightValue);
-		}),
+		context
+			.getInputData()
+			.map(linked)
+			.filter((_item, index) => holds(context, index)),
 	),
-	'n8n-nodes-base.wait': standIn('Wait', ['amount'], (context) => context.getInputData()),
 	'n8n-nodes-base.noOp': standIn('No Operation', [], (context) => context.getInputData()),
 	'n8n-nodes-base.stickyNote': standIn('Sticky Note', ['content', 'height', 'width'], () => []),
 	// Mode "JSON": each item becomes what is written there.
