@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HookContext, WebhookContext } from 'n8n-core';
 import { Workflow } from 'n8n-workflow';
 import type {
@@ -213,7 +214,7 @@ export async function startTrigger(options: TriggerOptions): Promise<Trigger> {
 				headers: { 'content-type': 'application/json', ...headers },
 				body: body as never,
 			}).then(async (response) => await response.text());
-			while (received.length === before) await new Promise((resolve) => setTimeout(resolve, 2));
+			while (received.length === before) await sleep(2);
 			return received.at(-1)!;
 		},
 		async close() {

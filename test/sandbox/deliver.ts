@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 /** What Chatwoot sends by itself: events, to the webhooks, bots and API inboxes that are there for them. */
 import { createHmac, randomUUID } from 'node:crypto';
 import type { JsonObject } from './params';

@@ -200,12 +200,14 @@ async function burst(n8n: N8n, workflow: string, own: Own): Promise<void> {
 			// In turns: how fast a machine is changes while it works.
 			for (let round = 1; round <= ROUNDS; round++) {
 				const sent = (round * DELIVERIES) / ROUNDS;
-				sides.webhook.add(
-					await send(`${n8n.url}/webhook/${path}`, KEPT),
-					await settled(plain, plainBefore + sent),
-				);
-				sides.accepted.add(await send(url, KEPT), await settled(workflow, before + sent));
-				sides.dropped.add(await send(url, DROPPED), undefined);
+				const webhook = await send(`${n8n.url}/webhook/${path}`, KEPT);
+				// The executions belong to what a delivery costs.
+				await settled(plain, plainBefore + sent);
+				sides.webhook.add(webhook);
+				const accepted = await send(url, KEPT);
+				await settled(workflow, before + sent);
+				sides.accepted.add(accepted);
+				sides.dropped.add(await send(url, DROPPED));
 			}
 			await sleep(3000);
 			assert.equal((await n8n.api.executions(workflow)).count, before + DELIVERIES);
@@ -246,8 +248,7 @@ function tally() {
 	let cpu = 0;
 	const sorted = () => times.sort((a, b) => a - b);
 	return {
-		/** The executions of a round have ended by then: they belong to its costs. */
-		add(round: Measured, _settled: unknown) {
+		add(round: Measured) {
 			times.push(...round.times);
 			answers.push(...round.answers);
 			cpu += round.cpu();

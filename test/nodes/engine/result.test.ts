@@ -178,3 +178,14 @@ describe('what Simplify makes of what is further down', () => {
 		expect(rows({ message_type: 9 }, { simplify })).toEqual([{ message_type: 9 }]);
 	});
 });
+
+it('Simplify picks inside a record as it does inside the entries of a list', () => {
+	const pick = { simplify: ['id', { inbox: ['id', 'name'] }, { files: ['url'] }] } as Result;
+	expect(
+		rows(
+			{ id: 1, inbox: { id: 2, name: null, secret: 'x' }, files: [{ url: 'u', size: 1 }, null] },
+			pick,
+		),
+	).toEqual([{ id: 1, inbox: { id: 2 }, files: [{ url: 'u' }] }]);
+	expect(rows({ id: 1, inbox: 'none' }, pick)).toEqual([{ id: 1 }]);
+});

@@ -1,5 +1,5 @@
-import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
-import { formValues } from '../../../nodes/engine/values';
+import type { IExecuteFunctions, IHookFunctions, INodeParameters } from 'n8n-workflow';
+import { formValues, triggerValues } from '../../../nodes/engine/values';
 
 /** Evaluates every expression to "<path> of item <n>", and counts. */
 function contextOf(parameters: INodeParameters) {
@@ -52,4 +52,16 @@ it('the values of one item leave those of another and the form alone', () => {
 	valuesOf(1);
 	expect(first).toEqual({ settings: { color: 'settings.color of 0' } });
 	expect(parameters).toEqual({ settings: { color: '={{ $json.color }}' } });
+});
+
+it('a node without items has its form once, expressions evaluated', () => {
+	const parameters = { fixed: 'same', events: '={{ ["a"] }}' };
+	const context = {
+		getNode: () => ({ parameters }),
+		getNodeParameter: (path: string, fallback?: unknown) => [path, fallback],
+	};
+	expect(triggerValues(context as unknown as IHookFunctions)).toEqual({
+		fixed: 'same',
+		events: ['events', undefined],
+	});
 });

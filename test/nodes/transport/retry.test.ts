@@ -257,6 +257,12 @@ describe('patience', () => {
 		expect(new Patience().allows(75_001)).toBe(false);
 	});
 
+	it('may be another time that the caller gives', () => {
+		expect(new Patience(10_000).allows(10_000)).toBe(true);
+		expect(new Patience(10_000).allows(10_001)).toBe(false);
+		expect(new Patience(0).nextRetry()).toBeUndefined();
+	});
+
 	it('covers four retries, each after a longer pause', () => {
 		const patience = new Patience();
 		for (const pause of [250, 500, 1000, 2000]) {

@@ -192,16 +192,16 @@ describe('what is reported twice starts once', () => {
 		expect((await post(trigger, message)).body).toEqual({ ignored: 'a duplicate' });
 	});
 
-	it('a thousand times the same is one', async () => {
+	it('three hundred times the same is one', async () => {
 		const trigger = await published();
 		const raw = rawJson(received());
 		const headers = signed(raw, secretOf(trigger));
-		for (let count = 0; count < 20; count++) {
+		for (let count = 0; count < 6; count++) {
 			await Promise.all(Array.from({ length: 50 }, async () => await trigger.post(raw, headers)));
 		}
-		expect(trigger.received).toHaveLength(1000);
+		expect(trigger.received).toHaveLength(300);
 		expect(trigger.received.filter(({ items }) => items)).toHaveLength(1);
-	});
+	}, 20_000);
 
 	it('but by two triggers each', async () => {
 		const [first, second] = [await published(), await published()];

@@ -3,6 +3,7 @@ import { useSandbox } from '../../../harness/chatwoot';
 import type { ChatwootCredentials } from '../../../harness/chatwoot';
 import { changedBody, delivery } from '../../../harness/deliveries';
 import { minimalForms } from '../../../harness/inboxForms';
+import { tokens } from '../../../sandbox/seed';
 import { startTrigger } from '../../../harness/trigger';
 import type { Trigger, TriggerOptions } from '../../../harness/trigger';
 
@@ -234,12 +235,12 @@ describe('refusals are told in a sentence', () => {
 	it.each<[string, Given, string]>([
 		[
 			'an agent',
-			{ credentials: { accessToken: 'SandboxAgentJohn22222222' } },
+			{ credentials: { accessToken: tokens.agent } },
 			'Webhooks, bots and inboxes may only be managed by administrators',
 		],
 		[
 			'a bot',
-			{ credentials: { accessToken: 'SandboxAgentBot555555555' } },
+			{ credentials: { accessToken: tokens.bot } },
 			'Webhooks, bots and inboxes may only be managed by administrators',
 		],
 		['a wrong token', { credentials: { accessToken: 'wrong-token' } }, 'Invalid Access Token'],
