@@ -151,7 +151,7 @@ it('any form can be run twice', async () => {
 		}),
 		{ numRuns: 60 },
 	);
-});
+}, 60_000);
 
 describe('what differs is sent, and nothing else', () => {
 	async function changesOf(first: INodeParameters, second: object, options?: RunOptions) {
