@@ -316,7 +316,7 @@ describe('what can be checked is checked before the first request', () => {
 
 		it('an empty file', async () => {
 			expect(await refusalOf(on('website', avatar), image(Buffer.alloc(0)))).toBe(
-				"'Avatar Input Data Field Name' names the input data field 'logo', whose file is empty (0 bytes): look at the node that makes it",
+				"'Avatar Field Name' names the input data field 'logo', whose file is empty (0 bytes): look at the node that makes it",
 			);
 		});
 
@@ -336,9 +336,7 @@ describe('what can be checked is checked before the first request', () => {
 		])('a file made by hand: %s', async (_name, logo, what) => {
 			const items = [{ json: {}, binary: { logo } }] as unknown as RunOptions['items'];
 			const refusal = await refusalOf(on('website', avatar), { items });
-			expect(refusal).toContain(
-				"'Avatar Input Data Field Name' names the input data field 'logo', ",
-			);
+			expect(refusal).toContain("'Avatar Field Name' names the input data field 'logo', ");
 			expect(refusal).toContain(what);
 			expect(refusal).toContain(whole);
 			expect(refusal).toContain('the node Convert to File makes one');

@@ -25,14 +25,14 @@ describe('Delete', () => {
 		expect(hints).toEqual([]);
 	});
 
-	it('its number can be used again at once', async () => {
-		const { id } = await add(existing.sms());
+	it('its address can be used again at once', async () => {
+		const { id } = await add(existing.email());
 		await run('delete', byId(id));
 
 		const { items, error } = await run('upsert', {
-			channelType: 'sms',
-			name: 'SMS',
-			phoneNumber: '+15550002222',
+			channelType: 'email',
+			name: 'Mail',
+			email: 'mail@example.com',
 		});
 
 		expect(error).toBeUndefined();

@@ -423,7 +423,7 @@ describe('a refusal after which a part is saved', () => {
 	it('names what was saved, and what to do about the rest', async () => {
 		await add(existing.email({}, { email: 'taken@example.com' }));
 		const inbox = await add(existing.email());
-		const form = { ...half, channelType: 'email', emailDetails: { email: 'taken@example.com' } };
+		const form = { ...half, channelType: 'email', emailSettings: { email: 'taken@example.com' } };
 
 		const { items } = await change(inbox.id, form, {
 			node: { onError: 'continueRegularOutput' },
@@ -452,7 +452,7 @@ describe('a refusal after which a part is saved', () => {
 			...half,
 			workingHours: {},
 			channelType: 'email',
-			emailDetails: { email: 'new@example.com' },
+			emailSettings: { email: 'new@example.com' },
 		});
 
 		expect(error?.message).toContain('The other settings were saved, but not those of the channel');
@@ -478,7 +478,7 @@ describe('a refusal after which a part is saved', () => {
 			...more,
 			workingHours: {},
 			channelType: 'email',
-			emailDetails: { email: 'new@example.com' },
+			emailSettings: { email: 'new@example.com' },
 		});
 
 		expect(error?.message).not.toContain('saved');
@@ -708,7 +708,7 @@ describe('what comes out', () => {
 		});
 
 		expect(error?.message).toBe('Line channel has already been taken');
-		expect(error?.description).toContain("Check 'LINE Channel ID' in 'LINE Details'.");
+		expect(error?.description).toContain("Check 'LINE Channel ID' in 'LINE Settings'.");
 	});
 
 	it('an unknown help center is explained', async () => {
