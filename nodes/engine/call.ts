@@ -7,13 +7,13 @@ import type {
 } from 'n8n-workflow';
 import type { Connection, HttpRequest } from '../transport/http';
 import { rowsIn } from './answers';
+import { emptyFile, requireFile } from './inputFile';
 import { multipart } from './multipart';
 import { invalid } from './operation';
 import type {
 	Call,
 	FileInput,
 	GivenParts,
-	InputFile,
 	List,
 	Operation,
 	RequestParts,
@@ -86,6 +86,7 @@ export function callOf(
 			if (!('getInputData' in context)) throw invalid(label, 'needs input data');
 			const { mimeType, fileName } = requireFile(context, itemIndex, inputField, label);
 			const data = await context.helpers.getBinaryDataBuffer(itemIndex, inputField);
+			if (data.length === 0) throw emptyFile(label, inputField);
 			return { data, mimeType, fileName: fileName ?? inputField };
 		},
 		async rows(list) {
@@ -94,20 +95,6 @@ export function callOf(
 		},
 	};
 	return call;
-}
-
-/** What an input data field says of its file. @throws UserError when it holds none */
-export function requireFile(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	inputField: string,
-	label: string,
-): Omit<InputFile, 'data' | 'fileName'> & { fileName?: string } {
-	const file = context.getInputData()[itemIndex].binary?.[inputField];
-	if (!file) {
-		throw invalid(label, `names the input data field '${inputField}', which holds no file`);
-	}
-	return file;
 }
 
 function repeatability(sent: Partial<Sent> & GivenParts): Partial<HttpRequest> {

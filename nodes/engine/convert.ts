@@ -27,20 +27,30 @@ export const namesOrIds: Convert = (value) =>
 
 export const emailAddress: Convert = (value, label) => {
 	const text = String(value).trim();
-	if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) {
-		throw invalid(label, 'must be an email address, such as support@example.com');
+	if (!EMAIL.test(text)) {
+		throw invalid(
+			label,
+			`must be an email address, such as support@example.com, not ${quoted(value)}`,
+		);
 	}
 	return text;
 };
+
+/** Letters of any script; no signs that separate or enclose addresses, no dots side by side. */
+const EMAIL = (() => {
+	const local = '[^\\s@.,;:<>()\\[\\]"\\\\]+';
+	const domain = '[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]*[\\p{L}\\p{M}\\p{N}])?';
+	return new RegExp(`^\\.?${local}(?:\\.${local})*\\.?@${domain}(?:\\.${domain})+$`, 'u');
+})();
 
 /** E.164, as Chatwoot's own forms ask for. */
 export const phoneNumber: Convert = (value, label) => {
 	const text = String(value).trim();
 	if (!/^\+[1-9]\d{1,14}$/.test(text)) {
-		throw invalid(
-			label,
-			'must start with + and the country code and contain digits only, such as +15551234567',
-		);
+		const what = /^\+[1-9]\d{15,}$/.test(text)
+			? 'must have 15 digits at most'
+			: 'must start with + and the country code and contain digits only, such as +15551234567';
+		throw invalid(label, `${what}, not ${quoted(value)}`);
 	}
 	return text;
 };
@@ -48,7 +58,7 @@ export const phoneNumber: Convert = (value, label) => {
 export const hexColor: Convert = (value, label) => {
 	const text = String(value).trim();
 	if (!/^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(text)) {
-		throw invalid(label, 'must be a hex color, such as #1F93FF');
+		throw invalid(label, `must be a hex color, such as #1F93FF, not ${quoted(value)}`);
 	}
 	return text;
 };
@@ -56,10 +66,29 @@ export const hexColor: Convert = (value, label) => {
 export const webAddress: Convert = (value, label) => {
 	const text = String(value).trim();
 	if (!/^https?:\/\/\S+$/i.test(text)) {
-		throw invalid(label, 'must be an address that starts with http:// or https://');
+		throw invalid(
+			label,
+			`must be an address that starts with http:// or https://, not ${quoted(value)}`,
+		);
 	}
 	return text;
 };
+
+/** The address of a website, which Chatwoot takes without a scheme too. */
+export const website: Convert = (value, label) => {
+	const text = String(value).trim();
+	const address = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`;
+	if (!/^https?:\/\/\S+$/i.test(address) || !URL.canParse(address)) {
+		throw invalid(
+			label,
+			`must be the address of a website, such as https://example.com, not ${quoted(value)}`,
+		);
+	}
+	return text;
+};
+
+/** Several texts in one, with commas. */
+export const commaText: Convert = (value) => (value as string[]).join(', ');
 
 /**
  * One writing for all addresses of the same page: host in ASCII and small letters, no scheme, no slash at the end.
@@ -78,22 +107,15 @@ export function sameAddress(value: unknown): string {
 /** Text without the blanks that come along when a value is copied from a console. */
 export const trimmed: Convert = (value) => String(value).trim();
 
-export const commaList: Convert = (value, label) => {
-	const entries = String(value)
-		.split(',')
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '');
-	if (entries.length === 0) throw invalid(label, 'must have an entry besides commas');
-	return entries;
-};
-
 export const jsonObject: Convert = (value, label) => {
 	if (!isRecord(value)) throw invalid(label, 'must be a JSON object, such as {"source": "shop"}');
 	return value;
 };
 
 export const positive: Convert = (value, label) => {
-	if ((value as number) <= 0) throw invalid(label, 'must be greater than 0');
+	if ((value as number) <= 0) {
+		throw invalid(label, `must be greater than 0, not ${quoted(value)}`);
+	}
 	return value;
 };
 

@@ -52,8 +52,8 @@ export interface Field extends Omit<INodeProperties, 'options' | 'modes'> {
 	words?: Record<string, string>;
 	/** Several texts: a list, its JSON, or with commas between them. The value is a list. */
 	several?: boolean;
-	/** What Chatwoot takes for empty: sent when the option was added and left empty. */
-	clear?: '' | null | [];
+	/** What Chatwoot takes for empty: sent when the option was added and left empty, except by Create. */
+	clear?: '' | null | [] | Record<string, never>;
 	/** Where the choices of a locator or a (multi) select come from. */
 	list?: List | FixedList;
 	/** Loads the columns of a resourceMapper. */

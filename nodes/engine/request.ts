@@ -9,7 +9,7 @@ import type {
 import { invalid, isRecord, valueAt } from './operation';
 import type { Call, Constants, Field, FieldGroup, RequestParts, Route, Send } from './operation';
 import { checkAddress, located } from './locate';
-import { choiceOf, entriesOf, isEmpty, Pointer, typed } from './typed';
+import { choiceOf, entriesOf, isEmpty, Pointer, switchOf, typed } from './typed';
 
 type Part = 'body' | 'query' | 'path' | 'value';
 interface Place {
@@ -18,6 +18,8 @@ interface Place {
 }
 /** What stays the same on the way down through one item's form. */
 interface Form {
+	/** A record that is new has nothing to empty. */
+	clears: boolean;
 	root: IDataObject;
 	node: INode;
 	nodeType: INodeTypeDescription | null;
@@ -42,6 +44,8 @@ export interface Reading {
 	nodeType?: INodeTypeDescription | null;
 	/** Time zone of the workflow, for dates that name none. */
 	zone?: string;
+	/** Whether an option that was added and left empty empties the value at Chatwoot. */
+	clears?: boolean;
 }
 
 /**
@@ -53,11 +57,11 @@ export interface Reading {
 export function buildRequest(
 	fields: Field[],
 	values: IDataObject,
-	{ node, nodeType = variantOf(node), zone = 'UTC' }: Reading,
+	{ node, nodeType = variantOf(node), zone = 'UTC', clears = true }: Reading,
 ): RequestParts {
 	const parts = emptyParts();
 	const root = chosenIn(fields, values);
-	const form: Form = { root, node, nodeType, zone };
+	const form: Form = { clears, root, node, nodeType, zone };
 	place(fields, { values: root, source: node.parameters, where: '' }, form, parts);
 	return parts;
 }
@@ -72,7 +76,13 @@ function chosenIn(fields: Field[], values: IDataObject): IDataObject {
 	const choices = fields.flatMap((field) => {
 		const value = values[field.name];
 		const choice =
-			field.type === 'options' && typeof value === 'string' ? choiceOf(field, value) : undefined;
+			typeof value !== 'string' && typeof value !== 'number'
+				? undefined
+				: field.type === 'options'
+					? choiceOf(field, value)
+					: field.type === 'boolean'
+						? switchOf(value)
+						: undefined;
 		return choice === undefined || choice === value ? [] : [[field.name, choice] as const];
 	});
 	return choices.length > 0 ? { ...values, ...Object.fromEntries(choices) } : values;
@@ -155,7 +165,9 @@ function place(fields: Field[], level: Level, form: Form, parts: RequestParts) {
 			continue;
 		}
 		if (field.type === 'fixedCollection') {
-			placeRows(field, raw, from, target, form, parts, label);
+			const isFilled = placeRows(field, raw, from, target, form, parts, label);
+			if (!isFilled && isOptional && form.clears && !isExpression(from))
+				clear(field, target, parts);
 			continue;
 		}
 
@@ -163,8 +175,7 @@ function place(fields: Field[], level: Level, form: Form, parts: RequestParts) {
 		if (!isEmpty(value)) placeValue(field, value, label, target, parts);
 		else if (field.required) throw invalid(label, 'is required');
 		else if (!comesFromExpression(from)) {
-			// Only a person empties a value on purpose: n8n adds an option to a collection when it is chosen.
-			if (isOptional && field.clear !== undefined && target) set(parts, target, field.clear);
+			if (isOptional && form.clears) clear(field, target, parts);
 		} else if (decides(field, level)) {
 			throw invalid(label, 'is an expression that came out empty', EMPTY);
 		}
@@ -178,6 +189,11 @@ const EMPTY =
 function decides({ type }: Field, { isOptional, isFilter }: Level): boolean {
 	if (type === 'resourceLocator') return !isOptional || isFilter === true;
 	return !isOptional && (type === 'options' || type === 'boolean');
+}
+
+/** Only a person empties a value on purpose: n8n adds an option to a collection when it is chosen. */
+function clear(field: Field, target: Place | undefined, parts: RequestParts) {
+	if (field.clear !== undefined && target) set(parts, target, field.clear);
 }
 
 function comesFromExpression(from: unknown): boolean {
@@ -240,6 +256,8 @@ function placeOf(field: Field, parent: Place | undefined): Place | undefined {
 /**
  * The rows of a fixedCollection as objects: an array when the form takes several, one object otherwise. The rows of
  * its only group stand at the field's place; of several groups each stands there under its own name.
+ *
+ * @returns whether there are any
  */
 function placeRows(
 	field: Field,
@@ -249,7 +267,7 @@ function placeRows(
 	form: Form,
 	parts: RequestParts,
 	label: string,
-) {
+): boolean {
 	if (!isEmpty(raw) && !isRecord(raw)) throw invalid(label, 'must be filled through its form');
 	const groups = field.options as FieldGroup[];
 	let isFilled = false;
@@ -268,6 +286,7 @@ function placeRows(
 		}
 	}
 	if (!isFilled && field.required) throw invalid(label, 'is required');
+	return isFilled;
 }
 
 function rowsOf(

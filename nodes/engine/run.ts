@@ -4,10 +4,11 @@ import type { Api } from '../transport/api';
 import { connect } from '../transport/send';
 import type { Connection } from '../transport/http';
 import { reading } from './answers';
-import { callOf, ListCache, requireFile } from './call';
+import { callOf, ListCache } from './call';
 import { toErrorJson, toNodeError } from './errors';
 import type { ErrorContext } from './errors';
 import { fieldsOf } from './form';
+import { requireFile, requireMimeType } from './inputFile';
 import type { Call, Operation, Resource } from './operation';
 import { FileAnswer, filesOf, perform, requireChanges } from './perform';
 import { runInOrder } from './pool';
@@ -39,6 +40,7 @@ export async function runOperation(
 	const fields = fieldsOf(operation);
 	const node = context.getNode();
 	const zone = context.getTimezone();
+	const clears = operation.value !== 'create';
 	const lists = new ListCache();
 
 	const calls: Array<Call | undefined> = [];
@@ -72,7 +74,7 @@ export async function runOperation(
 		try {
 			const { connection, account } = await open(itemIndex);
 			secrets[itemIndex] = connection.secrets;
-			const parts = buildRequest(fields, valuesOf(itemIndex), { node, zone });
+			const parts = buildRequest(fields, valuesOf(itemIndex), { node, zone, clears });
 			secrets[itemIndex] = [...connection.secrets, ...parts.secrets];
 			Object.assign(parts.path, api.path?.(connection.credential));
 			if (isAccountRoute(operation.route)) parts.path.accountId ??= await account();
@@ -176,7 +178,7 @@ async function prepare(context: IExecuteFunctions, operation: Operation, call: C
 	addConstants(call.body, operation.body, call);
 	addConstants(call.query, operation.query, call);
 	for (const { inputField, label } of call.files) {
-		requireFile(context, call.itemIndex, inputField, label);
+		requireMimeType(requireFile(context, call.itemIndex, inputField, label), label, inputField);
 	}
 	fillRoute(operation.route, call.path, call.labels);
 	await operation.check?.(call);

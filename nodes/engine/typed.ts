@@ -76,29 +76,37 @@ function numberOf(field: Field, raw: unknown, label: string): number {
 	if (typeof value !== 'number' || !Number.isFinite(value))
 		throw invalid(label, `must be a number, not ${quoted(raw)}`);
 	const { minValue, maxValue, numberPrecision } = field.typeOptions ?? {};
+	const not = `, not ${quoted(raw)}`;
 	if (numberPrecision === 0 && !Number.isInteger(value)) {
-		throw invalid(label, 'must be a whole number');
+		throw invalid(label, `must be a whole number${not}`);
 	}
 	if (minValue !== undefined && value < minValue) {
-		throw invalid(label, `must be ${minValue} or more`);
+		throw invalid(label, `must be ${minValue} or more${not}`);
 	}
 	if (maxValue !== undefined && value > maxValue) {
-		throw invalid(label, `must be ${maxValue} or less`);
+		throw invalid(label, `must be ${maxValue} or less${not}`);
 	}
 	return value;
 }
 
+/** As n8n reads its own switches (letter case, numbers), and what sheets say besides. */
 function booleanOf(raw: unknown, label: string): boolean {
-	const word = typeof raw === 'string' ? clean(raw).trim().toLowerCase() : raw;
-	if (word === true || word === 'true' || word === 1 || word === '1' || word === 'yes') return true;
-	if (word === false || word === 'false' || word === 0 || word === '0' || word === 'no')
-		return false;
-	throw invalid(label, 'must be true or false');
+	const value = switchOf(raw);
+	if (value === undefined) throw invalid(label, `must be true or false, not ${quoted(raw)}`);
+	return value;
+}
+
+/** @returns undefined for what is neither on nor off */
+export function switchOf(raw: unknown): boolean | undefined {
+	if (typeof raw === 'boolean') return raw;
+	const word = typeof raw === 'string' || typeof raw === 'number' ? folded(raw) : '';
+	if (['true', 'yes', 'on'].includes(word) || (word !== '' && Number(word) === 1)) return true;
+	if (['false', 'no', 'off'].includes(word) || (word !== '' && Number(word) === 0)) return false;
+	return undefined;
 }
 
 function choice(field: Field, raw: unknown, label: string): unknown {
-	// Rows of other nodes hold the id of a record.
-	const value = isRecord(raw) && raw.id !== undefined ? raw.id : raw;
+	const value = idOf(raw);
 	if (!field.options) {
 		// The choices are loaded from Chatwoot; their values are names or ids.
 		if (typeof value === 'object')
@@ -115,7 +123,7 @@ function choice(field: Field, raw: unknown, label: string): unknown {
 
 /** The value of a choice that is given by its value, by its name or by another word for it, in any letter case. */
 export function choiceOf({ options = [], words = {} }: Field, given: unknown): unknown {
-	const text = String(given).trim();
+	const text = clean(String(given)).trim();
 	const choices = options as INodePropertyOptions[];
 	const exact = choices.find(({ value }) => String(value) === text);
 	if (exact) return exact.value;
@@ -124,6 +132,12 @@ export function choiceOf({ options = [], words = {} }: Field, given: unknown): u
 	const choice =
 		choices.find(({ value }) => isMeant(value)) ?? choices.find(({ name }) => isMeant(name));
 	return choice?.value ?? (Object.hasOwn(words, word) ? words[word] : undefined);
+}
+
+/** Rows of other nodes hold the id of a record; a list of one row is that row. */
+function idOf(raw: unknown): unknown {
+	const row: unknown = Array.isArray(raw) && raw.length === 1 ? raw[0] : raw;
+	return isRecord(row) && row.id !== undefined ? row.id : row;
 }
 
 function jsonOf(raw: unknown, label: string): unknown {
@@ -157,10 +171,10 @@ const FIRST_MILLISECONDS = 100_000_000_000;
 
 /** The identifier that a locator points at, taken out of a pasted address where its mode knows how. */
 function located(field: Field, raw: unknown, label: string): unknown {
-	if (!isRecord(raw)) return raw;
-	if (raw.value === undefined && raw.id !== undefined) return raw.id;
-	const { mode: modeName, value } = raw as unknown as INodeParameterResourceLocator;
-	if (isEmpty(value)) return undefined;
+	if (!isRecord(raw) || (raw.value === undefined && raw.id !== undefined)) return idOf(raw);
+	const { mode: modeName, value: given } = raw as unknown as INodeParameterResourceLocator;
+	if (isEmpty(given)) return undefined;
+	const value = idOf(given) as typeof given;
 	const mode = field.modes?.find(({ name }) => name === modeName);
 	if (mode?.extractValue) {
 		const found = new RegExp(String(mode.extractValue.regex)).exec(String(value));
@@ -182,7 +196,7 @@ function mapped(raw: unknown, label: string): unknown {
 }
 
 function textOf(field: Field, raw: unknown, label: string): string {
-	const text = cleanText(field, plainText(raw, label));
+	const text = cleanText(field, plainText(field, raw, label));
 	const length = [...text].length;
 	if (field.maxLength !== undefined && length > field.maxLength) {
 		throw invalid(label, `must have ${field.maxLength} characters or fewer, it has ${length}`);
@@ -191,12 +205,16 @@ function textOf(field: Field, raw: unknown, label: string): string {
 }
 
 /** Dates are text in ISO form; other objects are no text. */
-function plainText(raw: unknown, label: string): string {
+function plainText(field: Field, raw: unknown, label: string): string {
 	if (typeof raw !== 'object' || raw === null) return String(raw);
 	if (raw instanceof Date && !Number.isNaN(raw.getTime())) return raw.toISOString();
 	const { toISO } = raw as { toISO?: () => string };
 	if (typeof toISO === 'function') return toISO.call(raw);
-	throw invalid(label, `must be text, not ${quoted(raw)}`);
+	if (isRecord(raw) && 'mimeType' in raw) {
+		throw invalid(label, "must be the name of a field with a file, such as 'data', not the file");
+	}
+	// What a secret holds is in no message, whatever form it has.
+	throw invalid(label, `must be text${field.typeOptions?.password ? '' : `, not ${quoted(raw)}`}`);
 }
 
 /** Blanks at the ends come along when a value is copied; in a message or a password they may be meant. */
@@ -206,11 +224,15 @@ function cleanText({ typeOptions }: Field, text: string): string {
 }
 
 /**
- * The text without characters that nobody sees, such as zero width spaces and direction marks. Those that join
- * letters or emoji stay.
+ * The text without characters that nobody sees, such as zero width spaces and direction marks, and without those that
+ * a database or JSON can't hold (NUL and other controls, halves of a pair). Those that join letters or emoji stay, and
+ * so do line ends and tabs.
  */
 function clean(text: string): string {
-	return text.replace(/(?![\u200c\u200d]|[\u{e0000}-\u{e007f}])\p{Cf}/gu, '');
+	return text.replace(
+		/(?![\u200c\u200d]|[\u{e0000}-\u{e007f}])\p{Cf}|(?![\t\n\r])\p{Cc}|\p{Cs}/gu,
+		'',
+	);
 }
 
 /** The same name in one spelling: composed letters, single blanks. Capitals count. */

@@ -4,7 +4,7 @@ import type { Field, List, LocatorMode, Send } from '../engine/operation';
 
 /** What a locator is made of besides the name of the record. */
 interface Locator extends Partial<
-	Pick<Field, 'name' | 'displayName' | 'required' | 'description'>
+	Pick<Field, 'name' | 'displayName' | 'required' | 'description' | 'clear'>
 > {
 	list: List;
 	/** The record's part of an address in Chatwoot: an example, and the pattern that takes the id out. */

@@ -1,4 +1,7 @@
-/** Every name of the IANA time zone database, links included: what Chatwoot accepts as `timezone`. */
+/**
+ * The names of the IANA time zone database, links included, that Chatwoot accepts as `timezone`. America/Coyhaique is
+ * newer than the data of 4.15.
+ */
 export const timeZones = [
 	'Africa/Abidjan',
 	'Africa/Accra',
@@ -99,7 +102,6 @@ export const timeZones = [
 	'America/Coral_Harbour',
 	'America/Cordoba',
 	'America/Costa_Rica',
-	'America/Coyhaique',
 	'America/Creston',
 	'America/Cuiaba',
 	'America/Curacao',

@@ -19,5 +19,6 @@ export const helpCenterField = locator('Help Center', {
 	name: 'portal_id',
 	required: false,
 	description: 'The help center to attach to the inbox',
+	clear: null,
 	send: { body: 'portal_id', as: id },
 });

@@ -1,5 +1,4 @@
 import {
-	commaList,
 	emailAddress,
 	hexColor,
 	id,
@@ -7,8 +6,10 @@ import {
 	jsonObject,
 	phoneNumber,
 	positive,
+	sameAddress,
 	trimmed,
 	webAddress,
+	website,
 } from '../../../nodes/engine/convert';
 import type { Convert } from '../../../nodes/engine/operation';
 
@@ -43,9 +44,29 @@ describe.each<[string, Convert, Array<[unknown, unknown]>, string, unknown[]]>([
 		[
 			['support@example.com', 'support@example.com'],
 			[' a+b@sub.example.co ', 'a+b@sub.example.co'],
+			["o'neil_x@example.co", "o'neil_x@example.co"],
+			['müller@exämple.de', 'müller@exämple.de'],
 		],
 		'must be an email address, such as support@example.com',
-		['support', 'support@', '@example.com', 'a@b', 'a b@example.com', 'a@b@example.com'],
+		[
+			...['support', 'support@', '@example.com', 'a@b', 'a b@example.com', 'a@b@example.com'],
+			...['support@example.com,', 'mailto:support@example.com', 'a..b@example.com'],
+			...[
+				'..a@example.com',
+				'a@example..com',
+				'a@example.com.',
+				'a@-example.com',
+				'a@example-.com',
+			],
+			...[
+				'Jane <a@example.com>',
+				'a@b.co;c@d.co',
+				'a@b.co,c@d.co',
+				'(a)@example.com',
+				'"a"@example.com',
+			],
+			...['[a]@example.com', 'a:b@example.com', 'a@exam_ple.com'],
+		],
 	],
 	[
 		'a phone number',
@@ -55,7 +76,7 @@ describe.each<[string, Convert, Array<[unknown, unknown]>, string, unknown[]]>([
 			[' +4930123456\n', '+4930123456'],
 		],
 		'must start with + and the country code and contain digits only, such as +15551234567',
-		['15551234567', '+1 555 1234567', '+1-555', '+0123', '+', '+1555123456789012', 15551234567],
+		['15551234567', '+1 555 1234567', '+1-555', '+0123', '+', 15551234567],
 	],
 	[
 		'a color',
@@ -78,14 +99,16 @@ describe.each<[string, Convert, Array<[unknown, unknown]>, string, unknown[]]>([
 		['example.com', 'ftp://example.com', 'https://', 'https://a b', 'javascript:alert(1)'],
 	],
 	[
-		'a comma-separated list',
-		commaList,
+		'a website',
+		website,
 		[
-			['a', ['a']],
-			[' a, b c ,,d,', ['a', 'b c', 'd']],
+			['https://example.com/a', 'https://example.com/a'],
+			[' example.com\n', 'example.com'],
+			['localhost:3000', 'localhost:3000'],
+			['HTTP://münchen.example', 'HTTP://münchen.example'],
 		],
-		'must have an entry besides commas',
-		[',', ' , ,'],
+		'must be the address of a website, such as https://example.com',
+		['http://', 'ftp://example.com', 'https://a b.example', 'javascript:alert(1)', 'mailto:a@b.co'],
 	],
 	[
 		'a JSON object',
@@ -117,4 +140,31 @@ describe.each<[string, Convert, Array<[unknown, unknown]>, string, unknown[]]>([
 it('text that was copied loses the blanks around it', () => {
 	expect(trimmed(' key 1\n', "'Field'")).toBe('key 1');
 	expect(trimmed(42, "'Field'")).toBe('42');
+});
+
+it('says of a phone number with too many digits what is wrong with it', () => {
+	expect(() => phoneNumber('+1555123456712345', "'Phone'")).toThrow(
+		`'Phone' must have 15 digits at most, not "+1555123456712345"`,
+	);
+});
+
+it('quotes long values shortened', () => {
+	expect(() => emailAddress('x'.repeat(5000), "'Email'")).toThrow(
+		new RegExp(`not "x{60}\\.\\.\\."$`),
+	);
+});
+
+describe('addresses of one page are compared in one writing', () => {
+	it.each([
+		['https://example.com', 'example.com'],
+		['https://example.com/', 'example.com'],
+		['HTTP://Example.COM:80', 'example.com'],
+		[' example.com\n', 'example.com'],
+		['https://münchen.example/a/', 'xn--mnchen-3ya.example/a'],
+		['https://example.com/A?b=c', 'example.com/A?b=c'],
+		['https://example.com:8443', 'example.com:8443'],
+		['Not an address', 'not an address'],
+	])('%j', (address, compared) => {
+		expect(sameAddress(address)).toBe(compared);
+	});
 });

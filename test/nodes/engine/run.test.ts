@@ -330,7 +330,7 @@ describe('a node that continues on fail', () => {
 			{ json: { email: 'a@x.io' }, pairedItem: { item: 0 } },
 			{
 				json: {
-					error: "'Email' must be an email address, such as support@example.com [item 1]",
+					error: `'Email' must be an email address, such as support@example.com, not "wrong" [item 1]`,
 					details: {
 						description:
 							"Correct the value of 'Email', or the expression that gives it, and run again.",
@@ -374,7 +374,7 @@ describe('a node that continues on fail', () => {
 			{
 				email: 'wrong',
 				keep: 1,
-				error: "'Email' must be an email address, such as support@example.com [item 1]",
+				error: `'Email' must be an email address, such as support@example.com, not "wrong" [item 1]`,
 				details: {
 					description:
 						"Correct the value of 'Email', or the expression that gives it, and run again.",

@@ -249,7 +249,10 @@ describe('a list that can not be loaded says why', () => {
 describe('time zones', () => {
 	it('are all that the runtime knows', () => {
 		const known = new Set(timeZones);
-		expect(Intl.supportedValuesOf('timeZone').filter((zone) => !known.has(zone))).toEqual([]);
+		// This one is newer than the data of Chatwoot 4.15, which refuses it.
+		expect(Intl.supportedValuesOf('timeZone').filter((zone) => !known.has(zone))).toEqual([
+			'America/Coyhaique',
+		]);
 	});
 
 	it('are sorted, each once', () => {

@@ -1,5 +1,6 @@
 import { invalid } from '../../../engine/operation';
 import type { Convert, Field } from '../../../engine/operation';
+import { quoted } from '../../../engine/typed';
 
 interface Row {
 	days: number[];
@@ -48,8 +49,12 @@ function openingHours({ hours, from, to }: Row, where: string) {
 }
 
 function clock(value: string | undefined, label: string): [number, number] {
-	const time = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(value ?? '');
-	if (!time) throw invalid(label, 'must be a time of day between 00:00 and 23:59, such as 09:30');
+	// Sheets and databases give the seconds along.
+	const time = /^([01]?\d|2[0-3]):([0-5]\d)(?::00(?:\.0+)?)?$/.exec(value ?? '');
+	if (!time) {
+		const not = value === undefined ? '' : `, not ${quoted(value)}`;
+		throw invalid(label, `must be a time of day between 00:00 and 23:59, such as 09:30${not}`);
+	}
 	return [Number(time[1]), Number(time[2])];
 }
 

@@ -14,6 +14,7 @@ import {
 import { inboxSettings } from './settings';
 import { avatarOf, INBOX, setupSteps, taken, UNREACHABLE_SERVICE } from './setup';
 import { inboxSummary } from './summary';
+import { switchedOff } from './switchedOff';
 
 export const create: Operation = {
 	name: 'Create',
@@ -81,11 +82,7 @@ export const create: Operation = {
 			"Don't run Create again, which would make another inbox: use Update, Add Agents or Set Agent Bot with this one.",
 		),
 	hint(call, row) {
-		const channel = channelTypeOf(call)?.hint(row, call);
-		const hoursOff = call.value.workingHours && row.working_hours_enabled === false;
-		return hoursOff
-			? `${channel} Its business hours are saved but off: add 'Business Hours Enabled' in Inbox Settings.`
-			: channel;
+		return [channelTypeOf(call)?.hint(row, call), switchedOff(call, row)].filter(Boolean).join(' ');
 	},
 };
 

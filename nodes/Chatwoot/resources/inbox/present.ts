@@ -49,8 +49,12 @@ function completed(settings: IDataObject, present: IDataObject): IDataObject {
 }
 
 function merged(present: unknown, given: IDataObject[string]): IDataObject[string] {
-	if (!isRecord(present) || !isRecord(given)) return given;
-	return { ...present, ...completed(given, present) };
+	// An object without keys empties what is there.
+	if (!isRecord(present) || !isRecord(given) || Object.keys(given).length === 0) return given;
+	// A survey rule that names no labels is one without labels.
+	const emptied = 'operator' in given && 'values' in present ? { values: [] } : {};
+	const all = { ...present, ...emptied, ...completed(given, present) };
+	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
 }
 
 function differing(settings: IDataObject, present: IDataObject): IDataObject {
@@ -61,6 +65,9 @@ function differing(settings: IDataObject, present: IDataObject): IDataObject {
 
 function isThere(key: string, present: unknown, given: unknown): boolean {
 	switch (key) {
+		// Completed already: what is not in it is to go.
+		case 'additional_attributes':
+			return contains(present, given) && contains(given, present);
 		// Given are some days, present is the week.
 		case 'working_hours':
 			return (given as unknown[]).every((row) =>
@@ -77,9 +84,11 @@ function isThere(key: string, present: unknown, given: unknown): boolean {
 /** Whether what is given is there already; an object may hold more than is given. */
 function contains(present: unknown, given: unknown): boolean {
 	if (Array.isArray(present) && Array.isArray(given)) {
+		// Rails takes null out of lists.
+		const kept = given.filter((entry) => entry !== null);
 		return (
-			present.length === given.length &&
-			given.every((entry, index) => contains(present[index], entry))
+			present.length === kept.length &&
+			kept.every((entry, index) => contains(present[index], entry))
 		);
 	}
 	if (isRecord(present) && isRecord(given)) {

@@ -15,6 +15,7 @@ import { differences, withPresent } from './present';
 import { inboxSettings } from './settings';
 import { avatarOf, INBOX, setupSteps, taken, UNREACHABLE_SERVICE } from './setup';
 import { inboxSummary } from './summary';
+import { switchedOff } from './switchedOff';
 
 export const update: Operation = {
 	name: 'Update',
@@ -53,6 +54,7 @@ export const update: Operation = {
 		businessHoursField,
 	],
 	result: { simplify: inboxSummary },
+	hint: (call, row) => switchedOff(call, row) || undefined,
 	advice: { 500: UNREACHABLE_SERVICE },
 	async check(call) {
 		const { workingHours, avatar } = call.value;
@@ -121,12 +123,17 @@ function isMailCheck({ status, attributes }: Failure, { channel }: IDataObject):
 	return status === 422 && !attributes && (imap === true || smtp === true);
 }
 
+/** What the check of 4.15 says of CRAM-MD5, NTLM, GSSAPI and XOAUTH, before it has tried anything. */
+const UNCHECKED = /wrong authentication type|no implicit conversion of Symbol/;
+
 function savedAllTheSame(failure: Failure): Failure {
+	const isUnchecked = UNCHECKED.test(failure.message);
 	return {
 		...failure,
 		message: `The settings were saved, but the mail server check did not pass: ${failure.message}`,
-		description:
-			'Check server, port, login and password of IMAP and SMTP, and update the inbox again.',
+		description: isUnchecked
+			? "Chatwoot's own check does not know this 'SMTP Authentication': that it fails says nothing about the server. Send a message to try it, or choose Login, Plain or XOAUTH2."
+			: 'Check server, port, login and password of IMAP and SMTP, and update the inbox again.',
 		details: { ...failure.details, saved: true },
 	};
 }

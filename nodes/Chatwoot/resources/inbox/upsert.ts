@@ -8,6 +8,7 @@ import { identityFields, identityOf, isMeant, keyOf, requireIdentity } from './i
 import { differences, withPresent } from './present';
 import { INBOX, setupSteps } from './setup';
 import { inboxSummary } from './summary';
+import { switchedOff } from './switchedOff';
 import { patchInbox } from './update';
 
 export const upsert: Operation = {
@@ -42,7 +43,8 @@ export const upsert: Operation = {
 			await call.send(`DELETE ${INBOX}`, { path: { inboxId: id } });
 		},
 	},
-	hint: (call, row) => (row.created ? create.hint?.(call, row) : undefined),
+	hint: (call, row) =>
+		row.created ? create.hint?.(call, row) : switchedOff(call, row) || undefined,
 };
 
 /** The inboxes that the form means. */

@@ -9,6 +9,7 @@ it('Create or Update tells capitals from small letters, and creates what a searc
 	const { rows } = await run('cannedResponse.upsert', { shortCode: 'hi', content: 'Hey' }, [
 		['GET /canned_responses?search=hi', undefined, [upper]],
 		['POST /canned_responses', { short_code: 'hi', content: 'Hey' }, lower],
+		// Nothing in Chatwoot's database stops two at once, so it is looked for another one.
 		['GET /canned_responses?search=hi', undefined, [upper, lower]],
 	]);
 	expect(rows).toEqual([{ created: true, ...lower }]);

@@ -105,7 +105,7 @@ describe('Send', () => {
 	])('%s are bare addresses', async (name, label) => {
 		const form = { content: 'Hi', additionalFields: { [name]: 'a@example.com, Jane <b@c.de>' } };
 		expect(await refusal('send', form)).toBe(
-			`'${label}' in 'Additional Fields' must be an email address, such as support@example.com`,
+			`'${label}' in 'Additional Fields' must be an email address, such as support@example.com, not "Jane <b@c.de>"`,
 		);
 	});
 

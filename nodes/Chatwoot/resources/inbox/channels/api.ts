@@ -18,6 +18,8 @@ export const api: Channel = {
 			displayName: 'Agent Reply Time Window',
 			name: 'agent_reply_time_window',
 			type: 'number',
+			// Chatwoot cuts it to whole hours.
+			typeOptions: { numberPrecision: 0 },
 			default: 24,
 			description: 'For how many hours after the last message of a contact agents may reply',
 			send: { body: 'channel.additional_attributes.agent_reply_time_window', as: positive },
@@ -27,8 +29,9 @@ export const api: Channel = {
 			name: 'additional_attributes_json',
 			type: 'json',
 			default: '{}',
+			clear: {},
 			description:
-				'Additional attributes as a JSON object, for values that are not text, such as {"priority": 1}',
+				'Additional attributes as a JSON object, for values that are not text, such as {"priority": 1}. Update adds them to the present ones; null removes one, {} removes all.',
 			send: { body: 'channel.additional_attributes', as: jsonObject },
 		},
 		{
@@ -43,6 +46,7 @@ export const api: Channel = {
 			name: 'webhook_url',
 			type: 'string',
 			default: '',
+			clear: '',
 			placeholder: 'e.g. https://example.com/chatwoot-events',
 			description: 'Where Chatwoot posts the messages and events of the inbox',
 			maxLength: 2048,

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { commaList } from '../../../../engine/convert';
 import type { Convert, Field } from '../../../../engine/operation';
 
 const OPTIONS = 'channel.pre_chat_form_options';
@@ -83,7 +82,8 @@ const rowFields: Field[] = [
 		placeholder: 'e.g. Sales, Support',
 		displayOptions: { show: { ...CUSTOM.show, type: ['list'] } },
 		description: 'The entries of the list, comma-separated',
-		send: { body: 'values', as: commaList },
+		several: true,
+		send: { body: 'values' },
 	},
 	{
 		displayName: 'Enabled',
@@ -160,6 +160,7 @@ export const preChatSettings: Field[] = [
 		type: 'string',
 		typeOptions: { rows: 2 },
 		default: '',
+		clear: '',
 		placeholder: 'e.g. Share your queries or comments here.',
 		description: "The text above the fields. It needs rows in 'Pre-Chat Fields'.",
 		send: { body: `${OPTIONS}.pre_chat_message` },

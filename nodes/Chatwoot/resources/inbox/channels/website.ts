@@ -1,4 +1,9 @@
-import { hexColor, sameAddress } from '../../../../engine/convert';
+import {
+	commaText,
+	hexColor,
+	sameAddress,
+	website as websiteAddress,
+} from '../../../../engine/convert';
 import { invalid } from '../../../../engine/operation';
 import type { Convert } from '../../../../engine/operation';
 import type { Channel } from './channel';
@@ -32,7 +37,7 @@ export const website: Channel = {
 			placeholder: 'e.g. https://example.com',
 			description: 'The website that shows the chat widget',
 			maxLength: 255,
-			send: { body: 'channel.website_url' },
+			send: { body: 'channel.website_url', as: websiteAddress },
 		},
 	],
 	settings: [
@@ -45,6 +50,9 @@ export const website: Channel = {
 			description:
 				'Comma-separated domains that may show the widget; without it any may (Chatwoot 4.6 or later)',
 			maxLength: 20000,
+			several: true,
+			clear: '',
+			send: { body: 'channel.allowed_domains', as: commaText },
 		},
 		{
 			displayName: 'Email Continuity',
@@ -58,6 +66,7 @@ export const website: Channel = {
 			name: 'selected_feature_flags',
 			type: 'multiOptions',
 			default: [],
+			clear: [],
 			description:
 				'What visitors can do in the widget. Without it: file picker, emoji picker and ending the conversation.',
 			options: [
@@ -94,6 +103,7 @@ export const website: Channel = {
 			name: 'welcome_title',
 			type: 'string',
 			default: '',
+			clear: '',
 			placeholder: 'e.g. Hi there!',
 			description: 'The heading that the widget shows',
 			maxLength: 255,
@@ -103,6 +113,7 @@ export const website: Channel = {
 			name: 'welcome_tagline',
 			type: 'string',
 			default: '',
+			clear: '',
 			placeholder: 'e.g. Ask us anything',
 			description: 'The line below the heading of the widget',
 			maxLength: 255,

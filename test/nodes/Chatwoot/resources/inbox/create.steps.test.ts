@@ -3,6 +3,7 @@ import { useSandbox } from '../../../../harness/chatwoot';
 import type { RunOptions } from '../../../../harness/chatwoot';
 import { byExpression, chatwootDescription } from '../../../../harness/form';
 import { merged, minimalForms, nested, pixel } from '../../../../harness/inboxForms';
+import { byId } from '../../../../harness/inboxes';
 import type { Kind } from '../../../../harness/inboxForms';
 
 const chatwoot = useSandbox({ deletionDelay: 0 });
@@ -307,12 +308,51 @@ describe('what can be checked is checked before the first request', () => {
 			['a text file that calls itself PNG', image(Buffer.from('hello, this is no image'))],
 			['an SVG', image(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/svg+xml')],
 			['a PDF', image(Buffer.from('%PDF-1.7'), 'image/png')],
-			['an empty file', image(Buffer.alloc(0))],
 		])('%s', async (_name, options) => {
 			expect(await refusalOf(on('website', avatar), options)).toBe(
 				"'Avatar Field Name' must name a PNG, JPEG, GIF or WebP image",
 			);
 		});
+
+		it('an empty file', async () => {
+			expect(await refusalOf(on('website', avatar), image(Buffer.alloc(0)))).toBe(
+				"'Avatar Field Name' names the input data field 'logo', whose file is empty (0 bytes): look at the node that makes it",
+			);
+		});
+
+		const png = PNG.toString('base64');
+		const whole = "A file is { data: base64 text, mimeType: 'image/png', fileName: 'logo.png' }";
+		it.each<[string, unknown, string]>([
+			['a bare text', png, 'holds no file but a bare value'],
+			['a list', [png], 'holds no file but a bare value'],
+			['a file without data', { mimeType: 'image/png' }, "whose file has no 'data'"],
+			['bytes', { data: { type: 'Buffer', data: [1] } }, "whose 'data' is no text"],
+			[
+				'a data URL',
+				{ data: `data:image/png;base64,${png}`, mimeType: 'image/png' },
+				"whose 'data' is a data URL. Keep only what stands behind the comma of it.",
+			],
+			['markup', { data: '<svg/>', mimeType: 'image/svg' }, "whose 'data' is no base64"],
+		])('a file made by hand: %s', async (_name, logo, what) => {
+			const items = [{ json: {}, binary: { logo } }] as unknown as RunOptions['items'];
+			const refusal = await refusalOf(on('website', avatar), { items });
+			expect(refusal).toContain("'Avatar Field Name' names the input data field 'logo', ");
+			expect(refusal).toContain(what);
+			expect(refusal).toContain(whole);
+			expect(refusal).toContain('the node Convert to File makes one');
+		});
+
+		it.each(['https://example.com/logo.png', `data:image/png;base64,${png.repeat(500)}`])(
+			'an address or a data URL instead of the name: %#',
+			async (name) => {
+				const refusal = await refusalOf(
+					on('website', { inboxSettings: { avatar: `={{ "${name}" }}` } }),
+				);
+				expect(refusal).toContain('must be the name of an input data field, not an address');
+				expect(refusal).toContain('download or convert it before, with HTTP Request');
+				expect(refusal!.length).toBeLessThan(300);
+			},
+		);
 
 		it('an image of more than 15 MB', async () => {
 			const tooBig = image(Buffer.concat([PNG, Buffer.alloc(15 * 1024 * 1024)]));
@@ -368,12 +408,12 @@ describe('what can be checked is checked before the first request', () => {
 				"'Days' in row 1 of 'Business Hours' is required",
 			],
 		])('%s', async (_name, rows, sentence) => {
-			expect(await refusalOf(row(...rows))).toBe(sentence);
+			expect(await refusalOf(row(...rows))).toMatch(exactly(sentence));
 		});
 
 		it('a weekday that does not exist, by expression', async () => {
 			expect(await refusalOf(row({ ...open, days: '={{ [7] }}' }))).toBe(
-				"'Days' in row 1 of 'Business Hours' must be one of: 0, 1, 2, 3, 4, 5, 6, not \"7\"",
+				`'Days' in row 1 of 'Business Hours' must be one of: 0, 1, 2, 3, 4, 5, 6, not "7"`,
 			);
 		});
 	});
@@ -469,7 +509,7 @@ describe('what can be checked is checked before the first request', () => {
 		async (kind) => {
 			for (const phoneNumber of ['015551234567', '+0155512345', '+1 555 123 4567', '+1555abc']) {
 				expect(await refusalOf(on(kind, { phoneNumber }))).toBe(
-					"'Phone Number' must start with + and the country code and contain digits only, such as +15551234567",
+					`'Phone Number' must start with + and the country code and contain digits only, such as +15551234567, not "${phoneNumber}"`,
 				);
 			}
 		},
@@ -569,10 +609,11 @@ describe('what can be checked is checked before the first request', () => {
 	});
 });
 
+/** The sentence as it is, or with the value that was refused. */
 function exactly(sentence: string): RegExp {
-	return sentence.endsWith('$')
-		? new RegExp(sentence)
-		: new RegExp(`^${sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+	const value = '(?:, not ".*")?$';
+	if (sentence.endsWith('$')) return new RegExp(sentence.slice(0, -1) + value);
+	return new RegExp(`^${sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${value}`);
 }
 
 it('a value that must be unique: the advice knows of inboxes that are not seen', async () => {
@@ -585,4 +626,83 @@ it('a value that must be unique: the advice knows of inboxes that are not seen',
 	expect(error?.description).toBe(
 		"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment. Then run again.",
 	);
+});
+
+describe('what is saved but switched off', () => {
+	const on = (kind: Kind, form: object) => merged(minimalForms[kind].parameters, form);
+	const monday = { workingHours: { row: [{ days: [1], hours: 'closed' }] } };
+	const cases: Array<[Kind, INodeParameters, string, INodeParameters]> = [
+		['api', monday, 'The business hours are', { inboxSettings: { working_hours_enabled: false } }],
+		[
+			'api',
+			{ inboxSettings: { out_of_office_message: 'Away' } },
+			'The unavailable message is',
+			{ inboxSettings: { working_hours_enabled: true } },
+		],
+		[
+			'api',
+			{ inboxSettings: { greeting_message: 'Hello' } },
+			'The greeting message is',
+			{ inboxSettings: { greeting_enabled: true } },
+		],
+		[
+			'api',
+			{ inboxSettings: { csat_message: 'Well?' } },
+			'The survey is',
+			{ inboxSettings: { csat_survey_enabled: true } },
+		],
+		[
+			'website',
+			{ preChatFields: { field: [{ standard_field: 'emailAddress' }] } },
+			'The pre-chat form is',
+			{ websiteSettings: { pre_chat_form_enabled: true } },
+		],
+		[
+			'email',
+			{ emailSettings: { imap_address: 'imap.example.com' } },
+			'The IMAP server is',
+			{ emailSettings: { imap_enabled: false } },
+		],
+		[
+			'email',
+			{ emailSettings: { smtp_address: 'smtp.example.com' } },
+			'The SMTP server is',
+			{ emailSettings: { smtp_enabled: false } },
+		],
+	];
+
+	it.each(cases)('%s %j: %s saved but off', async (kind, form, words, decided) => {
+		const parameters = on(kind, form);
+		const hintsOf = async (operation: string, given: INodeParameters) => {
+			const { error, hints } = await chatwoot.run({ resource: 'inbox', operation, ...given });
+			expect(error).toBeUndefined();
+			return hints.map(({ message }) => message).join(' ');
+		};
+
+		const hint = await hintsOf('upsert', parameters);
+		expect(hint).toMatch(new RegExp(`${words} saved but off: add '[^']+ Enabled'\\.`));
+		expect(await hintsOf('upsert', parameters)).toContain(`${words} saved but off`);
+		const [{ id }] = chatwoot.sandbox.inboxes();
+		const update = { ...form, channelType: parameters.channelType, ...byId(id) };
+		expect(await hintsOf('update', update)).toContain(`${words} saved but off`);
+
+		// Whoever has set the switch knows.
+		chatwoot.sandbox.reset();
+		expect(await hintsOf('create', merged(parameters, decided))).not.toContain('saved but off');
+	});
+
+	it('is not said of what is on already', async () => {
+		const form = on('api', { inboxSettings: { greeting_enabled: true, greeting_message: 'Hi' } });
+		await create(form);
+		const [{ id }] = chatwoot.sandbox.inboxes();
+
+		const { hints } = await chatwoot.run({
+			resource: 'inbox',
+			operation: 'update',
+			...byId(id),
+			inboxSettings: { greeting_message: 'Hello' },
+		});
+
+		expect(hints).toEqual([]);
+	});
 });

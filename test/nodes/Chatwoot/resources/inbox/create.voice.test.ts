@@ -106,7 +106,7 @@ it.each<[string, INodeParameters, string]>([
 	[
 		'a number without country code',
 		{ phoneNumber: '5551234567' },
-		"'Phone Number' must start with + and the country code and contain digits only, such as +15551234567",
+		`'Phone Number' must start with + and the country code and contain digits only, such as +15551234567, not "5551234567"`,
 	],
 	['no account', { voiceAccountSid: '={{ "" }}' }, "'Twilio Account SID' is required"],
 	['no auth token', { voiceAuthToken: '={{ "" }}' }, "'Twilio Auth Token' is required"],

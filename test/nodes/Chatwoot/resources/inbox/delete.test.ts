@@ -1,5 +1,5 @@
 import { useSandbox } from '../../../../harness/chatwoot';
-import { minimalForms, pixel } from '../../../../harness/inboxForms';
+import { pixel } from '../../../../harness/inboxForms';
 import { byId, byUrl, existing, inboxesOf } from '../../../../harness/inboxes';
 
 const chatwoot = useSandbox({ deletionDelay: 250, orphanDelay: 150 });
@@ -25,13 +25,14 @@ describe('Delete', () => {
 		expect(hints).toEqual([]);
 	});
 
-	it('its number can be used again at once', async () => {
-		const { id } = await add(existing.sms());
+	it('its address can be used again at once', async () => {
+		const { id } = await add(existing.email());
 		await run('delete', byId(id));
 
 		const { items, error } = await run('upsert', {
-			...minimalForms.sms.parameters,
-			phoneNumber: '+15550002222',
+			channelType: 'email',
+			name: 'Mail',
+			email: 'mail@example.com',
 		});
 
 		expect(error).toBeUndefined();

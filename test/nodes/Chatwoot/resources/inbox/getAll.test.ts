@@ -44,8 +44,8 @@ describe('how many', () => {
 	});
 
 	it.each([
-		['0', 0, "'Limit' must be 1 or more"],
-		['a fraction', 1.5, "'Limit' must be a whole number"],
+		['0', 0, `'Limit' must be 1 or more, not "0"`],
+		['a fraction', 1.5, `'Limit' must be a whole number, not "1.5"`],
 	])('a Limit of %s is refused', async (_name, limit, sentence) => {
 		chatwoot.sandbox.clearRequests();
 		const { error } = await run('getAll', { limit });

@@ -34,6 +34,13 @@ const text = fc
 	.filter((value) => value.trim() !== '' && !value.startsWith('=') && value !== 'null')
 	// What nobody sees is not sent: blanks at the ends, format characters.
 	.filter((value) => value === value.trim() && !/\p{Cf}/u.test(value));
+/** Addresses of websites; without a scheme too, which Chatwoot takes. */
+const address = fc
+	.tuple(fc.constantFrom('', 'http://', 'https://'), fc.domain(), fc.constantFrom('', '/', '/de/a'))
+	.map((parts) => parts.join(''));
+const domains = fc
+	.uniqueArray(fc.domain(), { minLength: 1, maxLength: 3 })
+	.map((names) => names.join(', '));
 const word = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,38}$/);
 const digits = fc.stringMatching(/^[1-9]\d{5,15}$/);
 const phone = fc.stringMatching(/^\+[1-9]\d{6,13}$/);
@@ -175,7 +182,14 @@ const inbox: Leaf[] = [
 
 const WEBSITE = 'Website channel';
 const website: Leaf[] = [
-	field(WEBSITE, 'channel.website_url', 'website', 'websiteUrl', 'https://shop.example.com', text),
+	field(
+		WEBSITE,
+		'channel.website_url',
+		'website',
+		'websiteUrl',
+		'https://shop.example.com',
+		address,
+	),
 	...options(WEBSITE, 'channel.', ['website'], 'websiteSettings', [
 		['welcome_title', 'Welcome to our support', text],
 		['welcome_tagline', 'We are here to help you', text],
@@ -183,7 +197,7 @@ const website: Leaf[] = [
 		['reply_time', 'in_a_day', oneOf('in_a_few_minutes', 'in_a_few_hours', 'in_a_day')],
 		['continuity_via_email', false, bool],
 		['hmac_mandatory', false, bool],
-		['allowed_domains', 'example.com, shop.example.com', text],
+		['allowed_domains', 'example.com, shop.example.com', domains],
 		[
 			'selected_feature_flags',
 			['emoji_picker', 'use_inbox_avatar_for_bot'],
@@ -279,7 +293,7 @@ const email: Leaf[] = [
 		'email',
 		'email',
 		'help@shop.example.com',
-		fc.stringMatching(/^[a-z0-9.+-]{1,20}@[a-z0-9-]{1,20}\.[a-z]{2,5}$/),
+		fc.stringMatching(/^[a-z0-9][a-z0-9+-]{0,20}@[a-z0-9]{1,20}\.[a-z]{2,5}$/),
 	),
 	...options(EMAIL, 'channel.', ['email'], 'emailSettings', [
 		['provider', 'microsoft', oneOf('google', 'microsoft')],

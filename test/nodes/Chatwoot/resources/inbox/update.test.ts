@@ -645,7 +645,7 @@ describe('what is refused before anything is sent', () => {
 		[
 			'an email address that is none',
 			{ channelType: 'email', emailSettings: { email: 'mail' } },
-			"'Email' in 'Email Settings' must be an email address, such as support@example.com",
+			`'Email' in 'Email Settings' must be an email address, such as support@example.com, not "mail"`,
 		],
 		[
 			'a time zone that does not exist',
