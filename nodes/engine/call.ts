@@ -48,6 +48,7 @@ export function callOf(
 			query: given.query ?? (isOwn ? call.query : undefined),
 			body: files.length > 0 ? await withFiles(body as IDataObject, files) : body,
 			...(isOwn ? repeatability(operation) : (given.reads || given.repeat) && { repeatable: true }),
+			...(given.means500 && { means500: true }),
 			timeoutSeconds: (call.value.timeout as number | undefined) ?? operation.timeout,
 		};
 	};

@@ -10,7 +10,10 @@ export async function reworded<T>(
 	reword: (failure: Failure) => Failure,
 ): Promise<T> {
 	return await request.catch((error: unknown) => {
-		throw error instanceof RequestFailed ? new RequestFailed(reword(error.failure)) : error;
+		if (!(error instanceof RequestFailed)) throw error;
+		const { again, ...reworded } = reword(error.failure);
+		const isSame = reworded.description === error.failure.description;
+		throw new RequestFailed({ ...reworded, ...(isSame && again !== undefined && { again }) });
 	});
 }
 

@@ -185,6 +185,8 @@ export interface GivenParts {
 	reads?: boolean;
 	/** Another route's POST or PATCH that is safe twice. */
 	repeat?: boolean;
+	/** A 500 of another route is an answer: it is not asked again for that. */
+	means500?: boolean;
 }
 
 /** One item's run of an operation, as `check`, `run` and `hint` see it. */
