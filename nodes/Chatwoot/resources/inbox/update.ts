@@ -13,7 +13,7 @@ import { channelChanges, channelOf, channelOptions, channelWords } from './chann
 import { refuseMessagingService } from './channels/phoneNumber';
 import { differences, withPresent } from './present';
 import { inboxSettings } from './settings';
-import { avatarOf, INBOX, setupSteps, taken, UNREACHABLE_SERVICE } from './setup';
+import { avatarOf, INBOX, internalError, setupSteps, taken } from './setup';
 import { inboxSummary } from './summary';
 
 export const update: Operation = {
@@ -53,7 +53,7 @@ export const update: Operation = {
 		businessHoursField,
 	],
 	result: { simplify: inboxSummary },
-	advice: { 500: UNREACHABLE_SERVICE },
+	advice: { 500: internalError },
 	async check(call) {
 		const { workingHours, avatar } = call.value;
 		if (workingHours === undefined && avatar === undefined && Object.keys(call.body).length === 0) {
@@ -111,7 +111,9 @@ export async function patchInbox(
 		const isChannels =
 			hasBoth &&
 			(await failedInChannel(call, inboxId, failure, body.channel as IDataObject, settings));
-		throw new RequestFailed(isChannels ? halfSaved(taken(failure), settings) : taken(failure));
+		throw new RequestFailed(
+			isChannels ? halfSaved(taken(failure), settings, call) : taken(failure),
+		);
 	});
 }
 
@@ -124,6 +126,7 @@ function isMailCheck({ status, attributes }: Failure, { channel }: IDataObject):
 function savedAllTheSame(failure: Failure): Failure {
 	return {
 		...failure,
+		again: undefined,
 		message: `The settings were saved, but the mail server check did not pass: ${failure.message}`,
 		description:
 			'Check server, port, login and password of IMAP and SMTP, and update the inbox again.',
@@ -149,17 +152,18 @@ async function failedInChannel(
 	return Object.keys(differences(settings, present)).length === 0;
 }
 
-function halfSaved(failure: Failure, settings: IDataObject): Failure {
+function halfSaved(failure: Failure, settings: IDataObject, call: Call): Failure {
 	const labels = Object.keys(settings).map((key) =>
 		key === 'working_hours' ? businessHoursField.displayName : labelOf(update.fields, key),
 	);
 	const named = [...new Set(labels.filter((label) => label !== undefined))];
 	return {
 		...failure,
+		again: undefined,
 		message: `The other settings were saved, but not those of the channel: ${failure.message}`,
 		description: [
 			`Saved: ${named.map((label) => `'${label}'`).join(', ')}.`,
-			failure.isFinal || failure.status !== 500 ? failure.description : UNREACHABLE_SERVICE,
+			failure.isFinal || failure.status !== 500 ? failure.description : internalError(call),
 		].join(' '),
 		isFinal: true,
 		details: { ...failure.details, saved: true },
