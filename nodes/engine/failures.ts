@@ -31,3 +31,12 @@ export function failureOf(error: unknown): Failure {
 	if (error instanceof RequestFailed) return error.failure;
 	return { message: error instanceof Error ? error.message : String(error), description: '' };
 }
+
+/** What came of it, so that its error can become another one. */
+export function attempted<T>(work: () => T): { value: T } | { error: unknown } {
+	try {
+		return { value: work() };
+	} catch (error) {
+		return { error };
+	}
+}

@@ -66,11 +66,15 @@ describe('what fails for every item', () => {
 			['chatwootPlatform', 'chatwootPlatformApi', { resource: 'account', operation: 'get' }],
 			['chatwootClient', 'chatwootClientApi', { resource: 'contact', operation: 'get' }],
 		] as const) {
-			const run = await runNode(type, { ...parameters, account: byId(1), sourceId: 'x' }, {
-				items,
-				credentials: { [credential]: { baseUrl: 'no address', accessToken: 'a' } },
-				node: { onError: 'continueErrorOutput' },
-			});
+			const run = await runNode(
+				type,
+				{ ...parameters, account: byId(1), sourceId: 'x' },
+				{
+					items,
+					credentials: { [credential]: { baseUrl: 'no address', accessToken: 'a' } },
+					node: { onError: 'continueErrorOutput' },
+				},
+			);
 			expect([run.items, run.errorItems.length, run.error]).toEqual([[], 3, undefined]);
 		}
 	});
@@ -90,14 +94,17 @@ describe('what fails for one item', () => {
 		['an option', { options: { itemsInParallel: '={{ $json.name === "A" ? 0 : 2 }}' } }, {}],
 		['the Base URL', {}, { baseUrl: `={{ $json.name === "A" ? "ftp://x" : "<url>" }}` }],
 		['the default account', {}, { accountId: '={{ $json.name === "A" ? "x" : 1 }}' }],
-	])('%s fails that item alone, also when it is the first', async (_what, parameters, overrides) => {
-		const credentials = JSON.parse(
-			JSON.stringify(overrides).replace('<url>', chatwoot.sandbox.url),
-		) as object;
-		const run = await both(parameters, credentials);
-		expect(run.errorItems.map(({ json }) => json.name)).toEqual(['A']);
-		expect(run.items.map(({ json }) => json.name)).toEqual(['B', 'C']);
-	});
+	])(
+		'%s fails that item alone, also when it is the first',
+		async (_what, parameters, overrides) => {
+			const credentials = JSON.parse(
+				JSON.stringify(overrides).replace('<url>', chatwoot.sandbox.url),
+			) as object;
+			const run = await both(parameters, credentials);
+			expect(run.errorItems.map(({ json }) => json.name)).toEqual(['A']);
+			expect(run.items.map(({ json }) => json.name)).toEqual(['B', 'C']);
+		},
+	);
 
 	it('Timeout may differ from item to item', async () => {
 		chatwoot.sandbox.fault({ method: 'POST', times: 1 }, { hang: true });

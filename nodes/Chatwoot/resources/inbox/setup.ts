@@ -46,7 +46,6 @@ export function taken(failure: Failure): Failure {
 	if (failure.status !== 422 || !failure.message.includes('has already been taken')) return failure;
 	return {
 		...failure,
-		again: undefined,
 		isFinal: true,
 		description:
 			'Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment.',
