@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { RequestFailed, unclearAnswer, UnexpectedAnswer } from './failures';
+import { attempted, RequestFailed, unclearAnswer, UnexpectedAnswer } from './failures';
 import { isRecord, valueAt } from './operation';
 import type { List, Operation, Simplify } from './operation';
 
@@ -74,19 +74,29 @@ export function requireKnown(rows: IDataObject[], simplify: Simplify | undefined
 	throw new UnexpectedAnswer();
 }
 
+/** A record has an id, by which one is told from the answer of another server where nothing else is known of it. */
+export function requireIdentity(
+	{ value, result = {} }: Operation,
+	rows: IDataObject[],
+): IDataObject[] {
+	const { simplify, shape, row, named, listAs, mayBeEmpty } = result;
+	if (value !== 'get' || simplify || shape || row || named || listAs || mayBeEmpty) return rows;
+	const hasId = (one: IDataObject) => Object.keys(one).some((key) => /(^|_)id$/.test(key));
+	if (rows.every(hasId)) return rows;
+	throw new UnexpectedAnswer();
+}
+
 /**
  * Reads an operation's answer: what is not as it should be leaves open what a write has done.
  *
  * @throws RequestFailed
  */
 export function reading<T>({ route, reads }: Operation, read: () => T): T {
-	try {
-		return read();
-	} catch (error) {
-		if (!(error instanceof UnexpectedAnswer || error instanceof TypeError)) throw error;
-		if (!route.startsWith('GET ') && !reads) throw unclearAnswer('what it has done');
-		throw unexpected(error);
-	}
+	const outcome = attempted(read);
+	if ('value' in outcome) return outcome.value;
+	const isOdd = outcome.error instanceof UnexpectedAnswer || outcome.error instanceof TypeError;
+	if (isOdd && !route.startsWith('GET ') && !reads) throw unclearAnswer('what it has done');
+	throw unexpected(outcome.error) as Error;
 }
 
 /** Code that reads an answer stumbles over what nobody expected. */

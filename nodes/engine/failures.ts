@@ -10,7 +10,10 @@ export async function reworded<T>(
 	reword: (failure: Failure) => Failure,
 ): Promise<T> {
 	return await request.catch((error: unknown) => {
-		throw error instanceof RequestFailed ? new RequestFailed(reword(error.failure)) : error;
+		if (!(error instanceof RequestFailed)) throw error;
+		const { again, ...reworded } = reword(error.failure);
+		const isSame = reworded.description === error.failure.description;
+		throw new RequestFailed({ ...reworded, ...(isSame && again !== undefined && { again }) });
 	});
 }
 
@@ -27,4 +30,13 @@ export function unclearAnswer(missing: string): RequestFailed {
 export function failureOf(error: unknown): Failure {
 	if (error instanceof RequestFailed) return error.failure;
 	return { message: error instanceof Error ? error.message : String(error), description: '' };
+}
+
+/** What came of it, so that its error can become another one. */
+export function attempted<T>(work: () => T): { value: T } | { error: unknown } {
+	try {
+		return { value: work() };
+	} catch (error) {
+		return { error };
+	}
 }

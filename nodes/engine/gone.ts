@@ -15,7 +15,7 @@ export async function waitUntilGone(call: Call, route: Route): Promise<boolean> 
 	for (const pause of PAUSES) {
 		await sleep(pause);
 		// Other refusals, such as the 500 of a record whose parts are gone, say nothing yet.
-		const status = await call.answer(route, {}).then(
+		const status = await call.answer(route, { means500: true }).then(
 			() => undefined,
 			(error: unknown) => failureOf(error).status,
 		);

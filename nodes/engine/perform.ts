@@ -98,7 +98,7 @@ async function merged(
 	const answer = await call.answer(read, {});
 	const present = record ? record(answer, call) : recordIn(answer);
 	// What is missed here would be written over.
-	if (rows !== undefined && !record && valueAt(answer, rows) === undefined)
+	if (rows !== undefined && !record && (valueAt(answer, rows) ?? undefined) === undefined)
 		throw new UnexpectedAnswer();
 	if (!present) {
 		throw new RequestFailed({

@@ -60,7 +60,9 @@ function contentOf(answer: unknown, result: Result, call: Call): IDataObject[] {
 		if (content === undefined || content === null) throw new UnexpectedAnswer();
 		return [{ ...echoed, [named]: content as string }];
 	}
-	const list = shape?.(answer, call) ?? recordsIn(answer, content, result);
+	const shaped = shape?.(answer, call);
+	const list = shaped ? rowsIn(shaped) : recordsIn(answer, content, result);
+	if (shaped) requireKnown(list, result.simplify);
 	// Chatwoot may know the key and say null to it.
 	return result.echo ? list.map((entry) => ({ ...echoed, ...entry, ...echoed })) : list;
 }

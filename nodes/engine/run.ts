@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Api } from '../transport/api';
 import { connect } from '../transport/send';
 import type { Connection } from '../transport/http';
-import { reading } from './answers';
+import { reading, requireIdentity } from './answers';
 import { callOf, ListCache } from './call';
 import { toErrorJson, toNodeError } from './errors';
 import type { ErrorContext } from './errors';
@@ -105,7 +105,9 @@ export async function runOperation(
 				const files = filesOf(answer);
 				const rows = files
 					? []
-					: reading(operation, () => rowsOf(answer, operation.result, call, drop));
+					: reading(operation, () =>
+							requireIdentity(operation, rowsOf(answer, operation.result, call, drop)),
+						);
 				outputs[itemIndex] = files
 					? await Promise.all(files.map(async (file) => await fileItem(context, file, itemIndex)))
 					: rows.map((row) => ({

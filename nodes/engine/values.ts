@@ -6,6 +6,7 @@ import type {
 	INodeParameters,
 	IWebhookFunctions,
 } from 'n8n-workflow';
+import { attempted } from './failures';
 
 /** An expression that n8n could not work out. */
 export class FailedExpression extends UserError {
@@ -49,11 +50,9 @@ function valuesOf(parameters: INodeParameters, evaluate: Evaluate) {
 function reader(evaluate: Evaluate, value: unknown, path: string): Reader | undefined {
 	if (isExpression(value)) {
 		return (itemIndex) => {
-			try {
-				return evaluate(path, itemIndex);
-			} catch (error) {
-				throw new FailedExpression(path, error);
-			}
+			const outcome = attempted(() => evaluate(path, itemIndex));
+			if ('error' in outcome) throw new FailedExpression(path, outcome.error);
+			return outcome.value;
 		};
 	}
 	if (typeof value !== 'object' || value === null) return undefined;

@@ -30,6 +30,8 @@ import type { Connection } from '../transport/http';
 
 /** More pages than this are not loaded at once: the search finds the rest. */
 const MOST_PAGES = 10;
+/** Enough to choose from before the next page is asked for. */
+const FULL_LIST = 15;
 
 /** One page of the entries that match what a person types into a locator. */
 export async function searchList(
@@ -51,13 +53,15 @@ export async function searchList(
 		const page = Number(pageToken ?? 1);
 		const text = filter.trim();
 		const found =
-			search && text !== ''
-				? await searched(session, list, search, text, page)
-				: { results: await session.rows(list.route, list, { page }), size };
+			text === ''
+				? { results: await session.rows(list.route, list, { page }), size }
+				: search
+					? await searched(session, list, search, text, page)
+					: await lookedThrough(session, list, text, page);
 		const isFull = found.results.length >= (found.size ?? Infinity);
 		return {
 			results: found.matching ?? found.results,
-			...(isFull && { paginationToken: String(page + 1) }),
+			...(isFull && { paginationToken: String((found.page ?? page) + 1) }),
 		};
 	});
 }
@@ -68,6 +72,26 @@ interface Found {
 	size?: number;
 	/** What of the results to show, where that is not all. */
 	matching?: INodeListSearchItems[];
+	/** The last page that was read, where that is not the one asked for. */
+	page?: number;
+}
+
+/** What matches in a list in pages that the server can't search: some pages on, for one without a match looks like the end. */
+async function lookedThrough(
+	session: Session,
+	list: List,
+	text: string,
+	first: number,
+): Promise<Found> {
+	const found: INodeListSearchItems[] = [];
+	for (let page = first; ; page++) {
+		const results = await session.rows(list.route, list, { page });
+		found.push(...matching(results, text));
+		const isLast = results.length < (list.size ?? Infinity);
+		if (isLast || found.length >= FULL_LIST || page + 1 >= first + MOST_PAGES) {
+			return { results, size: list.size, matching: found, page };
+		}
+	}
 }
 
 async function searched(

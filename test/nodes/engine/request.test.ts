@@ -322,6 +322,11 @@ describe('where a value goes', () => {
 			files: [],
 			secrets: [],
 			labels: { inboxId: "'C'" },
+			placed: [
+				{ label: "'A'", at: 'channel.a', isRequired: false },
+				{ label: "'B'", at: 'page', isRequired: false },
+				{ label: "'D'", at: 'later', isRequired: false },
+			],
 			pending: [],
 		});
 	});

@@ -23,9 +23,11 @@ describe('rows of a response', () => {
 		expect(rows({}, { row: { deleted: true } })).toEqual([{ deleted: true }]);
 	});
 
-	it('are none where a list is missing', () => {
-		expect(rows({}, { rows: 'payload', many: true }, { limit: 5 })).toEqual([]);
+	it('are none where a list is empty, or a record has none yet', () => {
 		expect(rows([], { many: true }, { limit: 5 })).toEqual([]);
+		expect(rows({ payload: [] }, { rows: 'payload', many: true })).toEqual([]);
+		expect(rows({ templates: {} }, { rows: 'templates', many: true })).toEqual([]);
+		expect(rows({ id: 4 }, { rows: 'templates', many: true })).toEqual([]);
 	});
 });
 
@@ -85,19 +87,14 @@ describe('Output, which an AI agent has in place of Simplify', () => {
 
 describe('an answer that is no record', () => {
 	it.each<[string, unknown, Result, IDataObject[]]>([
-		['nothing', undefined, {}, [{}]],
-		['null', null, {}, [{}]],
-		['null where rows are', { payload: null }, { rows: 'payload' }, [{}]],
+		['nothing, where that means none', {}, { rows: 'bot', mayBeEmpty: true }, [{}]],
 		['a number', 3, { named: 'unread_count' }, [{ unread_count: 3 }]],
-		['a number without a name', 3, {}, [{ value: 3 }]],
 		[
 			'words',
 			{ payload: ['a', 'b'] },
 			{ rows: 'payload', listAs: 'labels' },
 			[{ labels: ['a', 'b'] }],
 		],
-		['no words', {}, { rows: 'payload', listAs: 'labels' }, [{ labels: [] }]],
-		['a list with null in it', [{ id: 1 }, null], { many: true }, [{ id: 1 }, {}]],
 		[
 			'rows further down',
 			{ data: { payload: [{ id: 1 }] } },

@@ -185,7 +185,7 @@ describe('a list that can not be loaded says why', () => {
 			'an account that is none',
 			() => ({ parameters: account('1/../2', 'id') }),
 			"'Account' must be a number, such as 42, not",
-			/^$/,
+			/^Correct the value of 'Account'/,
 		],
 		[
 			'somebody else\u2019s account',

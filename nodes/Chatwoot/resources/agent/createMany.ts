@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { rowsIn } from '../../../engine/answers';
 import { emailAddress } from '../../../engine/convert';
 import type { Operation } from '../../../engine/operation';
 import { AGENTS, agents, agentSummary } from './locator';
@@ -29,7 +29,7 @@ export const createMany: Operation = {
 	/** Chatwoot answers with nothing, and skips in silence whom it can't invite: only the list tells who is there. */
 	async run(call) {
 		await call.answer();
-		const rows = (await call.answer(agents.route, {})) as IDataObject[];
+		const rows = rowsIn(await call.answer(agents.route, {}));
 		return (call.body.emails as string[]).map(
 			(email) =>
 				rows.find((row) => String(row.email).toLowerCase() === email.toLowerCase()) ?? {

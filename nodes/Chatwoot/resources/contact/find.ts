@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { failureOf } from '../../../engine/failures';
+import { rowsIn } from '../../../engine/answers';
 import type { Call } from '../../../engine/operation';
 
 export const CONTACTS = '/api/v1/accounts/{accountId}/contacts';
@@ -68,8 +69,8 @@ export async function contactOfSource(call: Call): Promise<IDataObject | undefin
 	});
 }
 
-export function contactsOf({ payload }: IDataObject): IDataObject[] {
-	return (payload ?? []) as IDataObject[];
+export function contactsOf(answer: IDataObject): IDataObject[] {
+	return rowsIn(answer, 'payload');
 }
 
 /** The search takes these for wildcards. */

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { rowsIn } from '../../../engine/answers';
 import { valueAt } from '../../../engine/operation';
 import type { Call, Field } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
@@ -93,8 +94,8 @@ async function conversationsIn(
 	contactId: number,
 	inboxId: number,
 ): Promise<IDataObject[]> {
-	const { payload } = await call.send(`GET ${CONTACT}/conversations`, { path: { contactId } });
-	const latest = (payload ?? []) as IDataObject[];
+	const answer = await call.answer(`GET ${CONTACT}/conversations`, { path: { contactId } });
+	const latest = rowsIn(answer, 'payload');
 	const own = latest.filter(({ inbox_id }) => inbox_id === inboxId);
 	if (own.length > 0 || latest.length < MOST_SHOWN) return own;
 	const equal = (attribute_key: string, value: number, query_operator: 'AND' | null) => ({
@@ -105,7 +106,7 @@ async function conversationsIn(
 		query: { page: 1 },
 		reads: true,
 	});
-	return (filtered.payload ?? []) as IDataObject[];
+	return rowsIn(filtered, 'payload');
 }
 
 /** Chatwoot shows only so many conversations of a contact, whatever the inbox. */

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { rowsIn } from '../../../engine/answers';
 import { RequestFailed } from '../../../engine/failures';
 import type { Call, Operation } from '../../../engine/operation';
 import { agentsField } from '../agent/locator';
@@ -11,7 +12,7 @@ const simplify = ['id', 'name', 'email', 'role', 'availability_status'];
 /** Chatwoot answers as if everybody had been taken; who does not see the inbox was not. */
 async function writeAndRead(call: Call): Promise<IDataObject[]> {
 	await call.answer();
-	const present = ((await call.answer(`GET ${PARTICIPANTS}`, {})) ?? []) as IDataObject[];
+	const present = rowsIn(await call.answer(`GET ${PARTICIPANTS}`, {}));
 	const wanted = call.body.user_ids as number[];
 	const missing = wanted.filter((agent) => !present.some(({ id }) => id === agent));
 	if (missing.length === 0) return present;

@@ -12,7 +12,7 @@ import {
 	channelWords,
 } from './channels';
 import { inboxSettings } from './settings';
-import { avatarOf, INBOX, setupSteps, taken, UNREACHABLE_SERVICE } from './setup';
+import { avatarOf, INBOX, internalError, setupSteps, taken } from './setup';
 import { inboxSummary } from './summary';
 import { switchedOff } from './switchedOff';
 
@@ -70,7 +70,7 @@ export const create: Operation = {
 	result: { simplify: inboxSummary },
 	advice: {
 		402: 'The account has as many inboxes as its plan allows. Delete one, or upgrade the plan.',
-		500: UNREACHABLE_SERVICE,
+		500: internalError,
 	},
 	async check(call) {
 		channelTypeOf(call)?.check?.(call);

@@ -17,6 +17,8 @@ export const inbox: Resource = {
 	description: 'Where conversations of one channel arrive',
 	isDefault: true,
 	defaultOperation: create.value,
+	// The token of the inbox's bot, which Chatwoot shows to every agent.
+	drop: ['access_token'],
 	operations: [
 		addAgents,
 		create,

@@ -9,9 +9,37 @@ import { imagePart } from '../../../fields/image';
 
 export const INBOX = '/api/v1/accounts/{accountId}/inboxes/{inboxId}';
 
-/** What status 500 means when an inbox is saved. */
-export const UNREACHABLE_SERVICE =
-	'Chatwoot fails like this when the help center does not exist, or when a service it asks (Telegram, Meta, 360dialog) cannot be reached. Its log names the reason.';
+/** What status 500 means when an inbox with these settings is saved. */
+export function internalError(call?: Call): string {
+	const { channel, portal_id: helpCenter } = call?.body ?? {};
+	const reasons = [
+		helpCenter !== undefined && 'the help center does not exist',
+		serviceOf((channel ?? {}) as IDataObject, call?.value.channelType),
+	].filter(Boolean);
+	return reasons.length > 0
+		? `Chatwoot fails like this when ${reasons.join(', or when ')}. Its log names the reason.`
+		: 'Chatwoot fails like this on values it does not know. Its log names the reason.';
+}
+
+/** What Chatwoot asks when an inbox of a channel is saved. */
+function serviceOf(channel: IDataObject, chosen: unknown): string | undefined {
+	switch (channel.type ?? chosen) {
+		case 'email':
+			return channel.imap_enabled === true || channel.smtp_enabled === true
+				? 'a mail server does not answer: check server, port and firewall of IMAP and SMTP'
+				: undefined;
+		case 'telegram':
+			return 'Telegram cannot be reached';
+		case 'whatsapp':
+			return channel.provider === 'default'
+				? '360dialog cannot be reached'
+				: 'the provider (Meta, 360dialog or Twilio) cannot be reached';
+		case 'voice':
+			return 'Twilio cannot be reached';
+		default:
+			return undefined;
+	}
+}
 
 /** A number, address, token or channel that must be unique in the whole installation. */
 export function taken(failure: Failure): Failure {

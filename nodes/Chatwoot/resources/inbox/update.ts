@@ -13,7 +13,7 @@ import { channelChanges, channelOf, channelOptions, channelWords } from './chann
 import { refuseMessagingService } from './channels/phoneNumber';
 import { differences, withPresent } from './present';
 import { inboxSettings } from './settings';
-import { avatarOf, INBOX, setupSteps, taken, UNREACHABLE_SERVICE } from './setup';
+import { avatarOf, INBOX, internalError, setupSteps, taken } from './setup';
 import { inboxSummary } from './summary';
 import { switchedOff } from './switchedOff';
 
@@ -55,7 +55,7 @@ export const update: Operation = {
 	],
 	result: { simplify: inboxSummary },
 	hint: (call, row) => switchedOff(call, row) || undefined,
-	advice: { 500: UNREACHABLE_SERVICE },
+	advice: { 500: internalError },
 	async check(call) {
 		const { workingHours, avatar } = call.value;
 		if (workingHours === undefined && avatar === undefined && Object.keys(call.body).length === 0) {
@@ -113,7 +113,9 @@ export async function patchInbox(
 		const isChannels =
 			hasBoth &&
 			(await failedInChannel(call, inboxId, failure, body.channel as IDataObject, settings));
-		throw new RequestFailed(isChannels ? halfSaved(taken(failure), settings) : taken(failure));
+		throw new RequestFailed(
+			isChannels ? halfSaved(taken(failure), settings, call) : taken(failure),
+		);
 	});
 }
 
@@ -130,6 +132,7 @@ function savedAllTheSame(failure: Failure): Failure {
 	const isUnchecked = UNCHECKED.test(failure.message);
 	return {
 		...failure,
+		again: undefined,
 		message: `The settings were saved, but the mail server check did not pass: ${failure.message}`,
 		description: isUnchecked
 			? "Chatwoot's own check does not know this 'SMTP Authentication': that it fails says nothing about the server. Send a message to try it, or choose Login, Plain or XOAUTH2."
@@ -156,17 +159,18 @@ async function failedInChannel(
 	return Object.keys(differences(settings, present)).length === 0;
 }
 
-function halfSaved(failure: Failure, settings: IDataObject): Failure {
+function halfSaved(failure: Failure, settings: IDataObject, call: Call): Failure {
 	const labels = Object.keys(settings).map((key) =>
 		key === 'working_hours' ? businessHoursField.displayName : labelOf(update.fields, key),
 	);
 	const named = [...new Set(labels.filter((label) => label !== undefined))];
 	return {
 		...failure,
+		again: undefined,
 		message: `The other settings were saved, but not those of the channel: ${failure.message}`,
 		description: [
 			`Saved: ${named.map((label) => `'${label}'`).join(', ')}.`,
-			failure.isFinal || failure.status !== 500 ? failure.description : UNREACHABLE_SERVICE,
+			failure.isFinal || failure.status !== 500 ? failure.description : internalError(call),
 		].join(' '),
 		isFinal: true,
 		details: { ...failure.details, saved: true },

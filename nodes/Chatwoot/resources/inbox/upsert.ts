@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { rowsIn } from '../../../engine/answers';
 import { invalid, omit } from '../../../engine/operation';
 import type { Call, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
@@ -49,8 +50,8 @@ export const upsert: Operation = {
 
 /** The inboxes that the form means. */
 async function find(call: Call): Promise<IDataObject[]> {
-	const { payload } = await call.send('GET /api/v1/accounts/{accountId}/inboxes');
-	return (payload as IDataObject[])
+	const answer = await call.answer('GET /api/v1/accounts/{accountId}/inboxes');
+	return rowsIn(answer, 'payload')
 		.filter(isMeant(call))
 		.sort((a, b) => Number(a.id) - Number(b.id));
 }

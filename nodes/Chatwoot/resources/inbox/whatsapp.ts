@@ -5,7 +5,7 @@ import { inboxField } from './locator';
 
 const advice = {
 	400: 'Only inboxes of WhatsApp Cloud have this.',
-	422: 'Only WhatsApp inboxes have this; if it is one, Meta refused the request with these words.',
+	422: 'Only WhatsApp inboxes have this; if it is one, these are the words of Meta.',
 };
 
 export const getMessageTemplates: Operation = {

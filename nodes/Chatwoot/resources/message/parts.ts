@@ -79,7 +79,8 @@ async function conversationOf(call: Call): Promise<IDataObject | undefined> {
 	const { value, files } = call;
 	const isNeeded = value.check_reply_window === true || value.wait_for_delivery !== undefined;
 	if (!isNeeded && files.length < 2) return undefined;
-	return await call.send(`GET ${CONVERSATION}`).catch(async (error: unknown) => {
+	const read = call.send(`GET ${CONVERSATION}`, { means500: !isNeeded });
+	return await read.catch(async (error: unknown) => {
 		const isUnread = !isNeeded && [401, 500].includes(failureOf(error).status ?? 0);
 		return isUnread ? undefined : await Promise.reject(error as Error);
 	});

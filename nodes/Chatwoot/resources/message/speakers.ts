@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { rowsIn } from '../../../engine/answers';
 import { failureOf, RequestFailed } from '../../../engine/failures';
 import { isRecord, valueAt } from '../../../engine/operation';
 import type { Call, List } from '../../../engine/operation';
@@ -73,8 +74,8 @@ export async function ownUserId(call: Call): Promise<unknown> {
 	return user?.id;
 }
 
-export function rowsOf({ payload }: IDataObject): IDataObject[] {
-	return (payload ?? []) as IDataObject[];
+export function rowsOf(answer: IDataObject): IDataObject[] {
+	return rowsIn(answer, 'payload');
 }
 
 /** Messages of the conversation. @param what the option or operation that has to read them, for bots, who may not */
