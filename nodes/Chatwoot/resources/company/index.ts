@@ -1,6 +1,7 @@
-import type { Constants, Field, Operation, Resource, Result } from '../../../engine/operation';
+import type { Operation, Resource, Result } from '../../../engine/operation';
 import { attributeKeys } from '../../../fields/customAttributes';
 import { avatarBody, avatarField, checkAvatar } from '../../../fields/image';
+import { sortKey, sorting } from '../../../fields/sorting';
 import {
 	addContact,
 	getContacts,
@@ -24,42 +25,16 @@ const one: Result = { rows: 'payload', simplify: companySummary };
 const avatarResult: Result = { rows: 'payload', simplify: ['id', 'name', 'domain', 'avatar_url'] };
 const listResult: Result = { ...one, many: true, pages: { by: 'page', size: 25 } };
 
-/** Without an order Chatwoot has none. */
-const listQuery: Constants = {
-	sort: ({ value: { sort = 'name', order } }) => `${order === 'desc' ? '-' : ''}${String(sort)}`,
-};
-
-const listOptions: Field[] = [
-	{
-		displayName: 'Order',
-		name: 'order',
-		type: 'options',
-		default: 'asc',
-		options: [
-			{ name: 'Ascending', value: 'asc', description: 'From A to Z, the oldest first' },
-			{ name: 'Descending', value: 'desc', description: 'From Z to A, the newest first' },
-		],
-		description: 'In which direction to sort',
-	},
-	{
-		displayName: 'Sort By',
-		name: 'sort',
-		type: 'options',
-		default: 'name',
-		options: [
-			{ name: 'Company Name', value: 'name' },
-			{ name: 'Created At', value: 'created_at' },
-			{ name: 'Domain', value: 'domain' },
-			{ name: 'Last Activity', value: 'last_activity_at' },
-			{ name: 'Number of Contacts', value: 'contacts_count' },
-		],
-		description: 'What to sort by',
-	},
-];
-
 const list: Pick<Operation, 'options' | 'query' | 'result' | 'advice'> = {
-	options: listOptions,
-	query: listQuery,
+	options: sorting([
+		{ name: 'Company Name', value: 'name' },
+		{ name: 'Created At', value: 'created_at' },
+		{ name: 'Domain', value: 'domain' },
+		{ name: 'Last Activity', value: 'last_activity_at' },
+		{ name: 'Number of Contacts', value: 'contacts_count' },
+	]),
+	// Without an order Chatwoot has none.
+	query: { sort: ({ value }) => sortKey(value, 'name') },
 	result: listResult,
 	advice,
 };

@@ -1,4 +1,5 @@
 import type { Constants, Field, Operation, Result } from '../../../engine/operation';
+import { sortKey, sorting } from '../../../fields/sorting';
 import { conversationSummary } from '../conversation/summary';
 import { labelTitles, labels } from '../label';
 import { contactField } from './locator';
@@ -35,47 +36,29 @@ const includeInboxes: Field = {
 /** How lists are sorted; all of them need an order, or rows come twice and others never. */
 export const listQuery: Constants = {
 	...readQuery,
-	sort: ({ value: { sort = 'created_at', order } }) =>
-		sortBy(`${order === 'desc' ? '-' : ''}${String(sort)}`),
+	sort: ({ value }) => sortBy(sortKey(value, 'created_at')),
 };
 
 export const readOptions: Field[] = [includeInboxes];
 
 export const listOptions: Field[] = [
 	includeInboxes,
-	{
-		displayName: 'Order',
-		name: 'order',
-		type: 'options',
-		default: 'asc',
-		options: [
-			{ name: 'Ascending', value: 'asc', description: 'From A to Z, the oldest first' },
-			{
-				name: 'Descending',
-				value: 'desc',
-				description:
-					'From Z to A, the newest first. Contacts without the value come before all others.',
-			},
-		],
-		description: 'In which direction to sort',
-	},
-	{
-		displayName: 'Sort By',
-		name: 'sort',
-		type: 'options',
-		default: 'created_at',
-		options: [
+	...sorting(
+		[
+			{ name: 'Created At', value: 'created_at' },
 			{ name: 'City', value: 'city' },
 			{ name: 'Company Name', value: 'company_name' },
 			{ name: 'Country', value: 'country' },
-			{ name: 'Created At', value: 'created_at' },
 			{ name: 'Email Address', value: 'email' },
 			{ name: 'Full Name', value: 'name' },
 			{ name: 'Last Activity', value: 'last_activity_at' },
 			{ name: 'Phone Number', value: 'phone_number' },
 		],
-		description: 'What to sort by. Without this the oldest contacts come first.',
-	},
+		{
+			descending: '. Contacts without the value come before all others.',
+			otherwise: '. Without this the oldest contacts come first.',
+		},
+	),
 ];
 
 export const listResult: Result = {

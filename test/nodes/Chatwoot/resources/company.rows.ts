@@ -242,4 +242,18 @@ export const rows: Row[] = [
 					)[0],
 			),
 	},
+	{
+		operation: 'company.addContact',
+		form: { ...form()({ company: { id: 34 } }), contact: byId(99999999) },
+		exchange: 'contacts/company.addContact.unknown',
+		error: 'Resource could not be found (Check the IDs: one of them is not in this account.',
+		skipLive: 'the company must be there',
+	},
+	{
+		operation: 'company.delete',
+		form: { company: byId(34) },
+		exchange: 'contacts/company.delete.agent',
+		error: 'You are not authorized to do this action (Only administrators may do this',
+		skipLive: 'needs the token of an agent',
+	},
 ];

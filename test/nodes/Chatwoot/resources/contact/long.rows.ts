@@ -201,6 +201,13 @@ export const rows: Row[] = [
 		output: avatar,
 	},
 	{
+		operation: 'contact.deleteAvatar',
+		given: anna,
+		form: form(),
+		exchange: 'contacts/contact.deleteAvatar.none',
+		output: avatar,
+	},
+	{
 		operation: 'contact.import',
 		items: [itemWith({ data: 'contacts.csv' })],
 		form: { options: { accept_other_columns: true } },

@@ -291,3 +291,15 @@ it('labels of many contacts are one request, and each item says that it waits', 
 	expect(rows[149]).toEqual({ id: 150, queued: true });
 	expect(sent).toHaveLength(2);
 });
+
+it('a contact that is online is not deleted, and the error says when it is', async () => {
+	const { error } = await run('delete', { contact: byId(5) }, [
+		{
+			request: 'DELETE /contacts/5',
+			status: 422,
+			answer: { message: 'Anna is Online, please try again later' },
+		},
+	]);
+	expect(error?.message).toBe('Anna is Online, please try again later');
+	expect(error?.description).toContain('Try again once the contact has left');
+});
