@@ -79,6 +79,7 @@ export function recordingsInUse(): string[] {
 		...testFiles('.rows.ts'),
 		...testFiles('.test.ts'),
 		...testFiles('conversations.test.ts', 'sandbox'),
+		...testFiles('contract.test.ts', 'sandbox'),
 	].map((file) => readFileSync(file, 'utf8'));
 	return [
 		...new Set(texts.flatMap((text) => [...text.matchAll(NAME)].map((match) => match[1]))),

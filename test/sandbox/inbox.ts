@@ -255,6 +255,8 @@ function validateInbox(row: Row, avatar: InboxRecord['avatar']): Problems {
 /** NOT NULL columns, and the foreign key of the portal (whose account nobody checks). */
 function checkStored(store: Store, row: Row): void {
 	checkNotNull(row, columns);
+	// PostgreSQL has no text with NUL in it.
+	if (JSON.stringify(row).includes('\\u0000')) throw internalError();
 	const portal = row.portal_id;
 	if (portal !== null && !store.seed.portals.some(({ id }) => id === portal)) {
 		throw internalError();

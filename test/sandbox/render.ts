@@ -91,12 +91,29 @@ export function renderAgentBot(bot: AgentBot, admin: boolean): JsonObject {
 		bot_type: 'webhook',
 		bot_config: {},
 		account_id: bot.accountId,
-		...(admin ? { access_token: bot.token, secret: `${bot.token}Secret` } : {}),
+		access_token: bot.token,
+		...(admin ? { secret: `${bot.token}Secret` } : {}),
 		system_bot: false,
 	};
 }
 
-export function renderPortal(portal: Portal): JsonObject {
+/** Below an inbox the token is the whole record, for agents too. */
+export function renderInboxBot(bot: AgentBot, admin: boolean): JsonObject {
+	const made = '2026-01-01T00:00:00.000Z';
+	const record = {
+		id: bot.id,
+		owner_type: 'AgentBot',
+		owner_id: bot.id,
+		token: bot.token,
+		created_at: made,
+		updated_at: made,
+	};
+	return { ...renderAgentBot(bot, admin), access_token: record };
+}
+
+/** @param inList the list counts all articles only */
+export function renderPortal(portal: Portal, inList = false): JsonObject {
+	const count = inList ? null : 0;
 	return {
 		id: portal.id,
 		color: '#1f93ff',
@@ -109,14 +126,17 @@ export function renderPortal(portal: Portal): JsonObject {
 		archived: false,
 		account_id: portal.accountId,
 		config: {
-			allowed_locales: [{ code: 'en', articles_count: 0, categories_count: 0 }],
+			allowed_locales: [{ code: 'en', articles_count: 0, categories_count: 0, draft: false }],
 			default_locale: 'en',
+			layout: 'classic',
+			social_profiles: {},
+			locale_translations: {},
 		},
 		meta: {
 			all_articles_count: 0,
-			archived_articles_count: 0,
-			published_count: 0,
-			draft_articles_count: 0,
+			archived_articles_count: count,
+			published_count: count,
+			draft_articles_count: count,
 			categories_count: 0,
 			default_locale: 'en',
 		},
@@ -160,7 +180,6 @@ export function renderProfile(store: Store, user: User): JsonObject {
 				availability: 'online',
 				availability_status: 'offline',
 				auto_offline: true,
-				api_and_webhooks: account?.apiEnabled ?? false,
 				custom_role_id: null,
 				custom_role: null,
 			};

@@ -1,7 +1,7 @@
 /** The seven days of an inbox. */
 import { internalError } from './answers';
 import { assign, newRow, type Columns, type Row } from './columns';
-import { permit, toInteger, type Params } from './params';
+import { isParams, permit, toInteger, type Params } from './params';
 
 const columns: Columns = {
 	day_of_week: { kind: 'integer' },
@@ -34,6 +34,8 @@ export function defaultWeek(): Row[] {
  */
 export function updateWeek(week: Row[], params: Params): Row[] {
 	const days = permit(params, [{ working_hours: Object.keys(columns) }]).working_hours;
+	// An object without keys is nothing to update.
+	if (days !== undefined && isParams(days) && Object.keys(days).length === 0) return week;
 	if (!Array.isArray(days)) throw internalError();
 	const updated = week.map((day) => ({ ...day }));
 	for (const sent of days as Params[]) {

@@ -50,12 +50,12 @@ export const email: ChannelType = {
 		uniqueness(row, 'email', problems, scope);
 	},
 	testUpdate: (sent) =>
-		connectionError(sent, 'imap') ??
 		(isTruthy(sent.imap_enabled) &&
 		!isBlank(sent.imap_authentication) &&
 		!['plain', 'login', 'cram-md5'].includes(toText(sent.imap_authentication) ?? '')
-			? `unknown auth type - "${toText(sent.imap_authentication)?.toUpperCase()}"`
+			? 'Invalid IMAP authentication mechanism. Allowed values: plain, login, cram-md5'
 			: undefined) ??
+		connectionError(sent, 'imap') ??
 		connectionError(sent, 'smtp'),
 	keys(row, { admin, inboundEmailDomain }) {
 		const needsAuthorization = row.provider === 'google' || row.provider === 'microsoft';
@@ -80,15 +80,18 @@ function isTruthy(value: Param | undefined): boolean {
 	return value !== undefined && value !== null && value !== false;
 }
 
-/** Simulated: an address that is blank or contains `bad` can't be connected to. */
+/** Simulated: an address that is blank, local or contains `bad` can't be connected to. */
 function connectionError(sent: { [key: string]: Param }, kind: 'imap' | 'smtp') {
 	if (!isTruthy(sent[`${kind}_enabled`])) return undefined;
-	const address = sent[`${kind}_address`] ?? null;
-	if (isBlank(address)) return 'Connection refused - connect(2) for nil port 0';
-	const text = toText(address) ?? '';
-	return text.includes('bad')
-		? `Failed to open TCP connection to ${text} (getaddrinfo: Name or service not known)`
-		: undefined;
+	const address = toText(sent[`${kind}_address`] ?? null) ?? '';
+	const isLocal = isBlank(address) || address.startsWith('127.');
+	if (!isLocal && !address.includes('bad')) return undefined;
+	if (kind === 'smtp') {
+		return 'Could not connect to SMTP server. Please check the server address and port.';
+	}
+	return isLocal
+		? `Connection refused - connect(2) for ${address}:${toText(sent.imap_port ?? null) ?? ''}`
+		: 'Please check the network connection, IMAP address and try again.';
 }
 
 function pick(row: Row, columns: Columns): JsonObject {

@@ -67,7 +67,12 @@ export const inboxMemberRoutes: AccountRoute[] = [
 		method: 'DELETE',
 		path: '/inbox_members',
 		handle(context) {
-			const { inbox, ids } = target(context);
+			// Without ids nobody is taken out.
+			const { user_ids: sent = [] } = context.params;
+			const { inbox, ids } = target({
+				...context,
+				params: { ...context.params, user_ids: sent },
+			});
 			for (const id of ids) inbox.memberIds.delete(toId(id));
 			return empty();
 		},

@@ -9,8 +9,8 @@ import {
 	updateChannel,
 	withoutNullStrings,
 } from '../inbox';
-import { toId } from '../params';
-import { renderAgent, renderAgentBot, renderInbox } from '../render';
+import { toId, type JsonObject } from '../params';
+import { renderAgent, renderInbox, renderInboxBot } from '../render';
 import { roleIn, type InboxRecord } from '../store';
 import { secureToken } from '../tokens';
 import { updateWeek } from '../workingHours';
@@ -74,7 +74,7 @@ function setAgentBot(context: AccountContext) {
 function agentBot(context: AccountContext) {
 	const { agentBotId } = findInbox(context);
 	const bot = context.store.seed.agentBots.find(({ id }) => id === agentBotId);
-	return json(bot ? { agent_bot: renderAgentBot(bot, context.admin) } : {});
+	return json(bot ? { agent_bot: renderInboxBot(bot, context.admin) } : {});
 }
 
 function resetSecret(context: AccountContext) {
@@ -104,6 +104,7 @@ function health(context: AccountContext) {
 	const inbox = findInbox(context);
 	requireCloud(inbox);
 	return json({
+		id: (inbox.channel.provider_config as JsonObject).phone_number_id,
 		display_phone_number: inbox.channel.phone_number,
 		verified_name: inbox.row.name,
 		name_status: 'APPROVED',
@@ -113,6 +114,11 @@ function health(context: AccountContext) {
 		code_verification_status: 'VERIFIED',
 		throughput: { level: 'STANDARD' },
 		platform_type: 'CLOUD_API',
+		webhook_configuration: {},
+		expected_webhook_url: `${context.publicUrl}/webhooks/whatsapp/${String(inbox.channel.phone_number)}`,
+		last_onboarded_time: null,
+		certificate: null,
+		business_id: (inbox.channel.provider_config as JsonObject).business_account_id,
 	});
 }
 
@@ -124,9 +130,12 @@ function registerWebhook(context: AccountContext) {
 function assignableAgents(context: AccountContext) {
 	const { memberIds } = findInbox(context);
 	const { store, account } = context;
-	const users = store
-		.usersOf(account.id)
-		.filter((user) => memberIds.has(user.id) || roleIn(user, account.id) === 'administrator');
+	const all = store.usersOf(account.id);
+	const members = all.filter((user) => memberIds.has(user.id));
+	const others = all.filter(
+		(user) => !memberIds.has(user.id) && roleIn(user, account.id) === 'administrator',
+	);
+	const users = [...members, ...others];
 	return json({ payload: users.map((user) => renderAgent(user, account.id)) });
 }
 

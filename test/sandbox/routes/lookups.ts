@@ -1,8 +1,8 @@
 /** Lists that forms choose from: agents, agent bots, portals, labels. */
-import { json, notFound } from '../answers';
+import { internalError, json } from '../answers';
 import { toId } from '../params';
 import { renderAgent, renderAgentBot, renderLabel, renderPortal } from '../render';
-import { findById, type AccountRoute } from './route';
+import { findById, requireAdmin, type AccountRoute } from './route';
 
 export const lookupRoutes: AccountRoute[] = [
 	{
@@ -38,7 +38,7 @@ export const lookupRoutes: AccountRoute[] = [
 		handle({ store, account }) {
 			const portals = store.seed.portals.filter(({ accountId }) => accountId === account.id);
 			return json({
-				payload: portals.map(renderPortal),
+				payload: portals.map((portal) => renderPortal(portal, true)),
 				meta: { current_page: 1, portals_count: portals.length },
 			});
 		},
@@ -50,7 +50,8 @@ export const lookupRoutes: AccountRoute[] = [
 			const portal = store.seed.portals.find(
 				({ slug, accountId }) => slug === path.slug && accountId === account.id,
 			);
-			if (!portal) throw notFound();
+			// No rescue here: a slug that is not there is a server error.
+			if (!portal) throw internalError();
 			return json(renderPortal(portal));
 		},
 	},
@@ -84,7 +85,11 @@ export const lookupRoutes: AccountRoute[] = [
 	{
 		method: 'GET',
 		path: '/labels/:id',
-		handle: ({ store, account, path }) =>
-			json(renderLabel(findById(store.seed.labels, account.id, toId(path.id)))),
+		handle(context) {
+			const { store, account, path } = context;
+			const label = findById(store.seed.labels, account.id, toId(path.id));
+			requireAdmin(context);
+			return json(renderLabel(label));
+		},
 	},
 ];

@@ -55,6 +55,21 @@ const giveAvatar = async ({ id }: InboxState) => {
 	form.append('avatar', new Blob([new Uint8Array(data)], { type: 'image/png' }), 'logo.png');
 	await call('PATCH', `/inboxes/${id}`, form);
 };
+/** What Meta knows the number by, and where it sends what arrives. */
+const whatsappAccount = ({
+	provider_config: config,
+	phone_number: number,
+}: InboxState['channel']) => {
+	const { phone_number_id, business_account_id } = config as IDataObject;
+	return {
+		id: phone_number_id,
+		business_id: business_account_id,
+		certificate: null,
+		expected_webhook_url: `${chatwoot.sandbox.publicUrl}/webhooks/whatsapp/${String(number)}`,
+		last_onboarded_time: null,
+		webhook_configuration: {},
+	};
+};
 const campaigns = [{ id: 1, title: 'Welcome' }];
 
 const rows: Record<string, Record<string, Row>> = {
@@ -133,6 +148,7 @@ const rows: Record<string, Record<string, Row>> = {
 			wire: ({ id }) => [{ request: `GET /inboxes/${id}/health` }],
 			output: ({ name, channel }) => [
 				{
+					...whatsappAccount(channel),
 					display_phone_number: channel.phone_number,
 					verified_name: name,
 					name_status: 'APPROVED',

@@ -413,6 +413,76 @@ describe('the avatar', () => {
 	});
 });
 
+describe('an option that was added and left empty empties the setting', () => {
+	const stored = {
+		api: () =>
+			existing.api(
+				{ greeting_message: 'Hello', out_of_office_message: 'Away', portal_id: 1 },
+				{ webhook_url: 'https://a.example', additional_attributes: { a: 1, b: 2 } },
+			),
+		website: () =>
+			existing.website(
+				{ business_name: 'Acme' },
+				{ allowed_domains: 'a.example', welcome_title: 'Hi', welcome_tagline: 'You' },
+			),
+		email: () =>
+			existing.email(
+				{},
+				{ imap_address: 'imap.example.com', smtp_login: 'me', smtp_password: 'x' },
+			),
+	};
+	const website = { channelType: 'web_widget' };
+	const api = { channelType: 'api' };
+
+	it.each<[keyof typeof stored, INodeParameters, object]>([
+		['api', { inboxSettings: { greeting_message: '' } }, { greeting_message: '' }],
+		['api', { inboxSettings: { out_of_office_message: ' ' } }, { out_of_office_message: '' }],
+		[
+			'api',
+			{ inboxSettings: { portal_id: { __rl: true, mode: 'list', value: '' } } },
+			{ portal_id: null },
+		],
+		['api', { ...api, apiSettings: { webhook_url: '' } }, { channel: { webhook_url: '' } }],
+		[
+			'api',
+			{ ...api, apiSettings: { additional_attributes_json: '{}' } },
+			{ channel: { additional_attributes: {} } },
+		],
+		[
+			'api',
+			{ ...api, apiSettings: { additional_attributes_json: '{"a": null, "c": 3}' } },
+			{ channel: { additional_attributes: { b: 2, c: 3 } } },
+		],
+		[
+			'website',
+			{ ...website, websiteSettings: { allowed_domains: '', welcome_title: '' } },
+			{ channel: { allowed_domains: '', welcome_title: '' } },
+		],
+		[
+			'website',
+			{ ...website, websiteSettings: { selected_feature_flags: [] } },
+			{ channel: { selected_feature_flags: [] } },
+		],
+		['website', { ...website, inboxSettings: { business_name: '' } }, { business_name: '' }],
+		[
+			'email',
+			{ channelType: 'email', emailSettings: { imap_address: '', smtp_password: '' } },
+			{ channel: { imap_address: '', smtp_password: '' } },
+		],
+	])('%s: %j', async (kind, form, body) => {
+		const inbox = await add(stored[kind]());
+		const requests = await wireOf(inbox, form);
+		expect(requests.at(-1)).toEqual(PATCH(body));
+	});
+
+	it('an expression that yields nothing leaves it as it is', async () => {
+		const inbox = await add(stored.api());
+		const inboxSettings = { greeting_message: '={{ $json.none }}' };
+		await change(inbox.id, { name: 'Renamed', inboxSettings });
+		expect(wire().at(-1)?.body).toEqual({ name: 'Renamed' });
+	});
+});
+
 describe('a refusal after which a part is saved', () => {
 	const half: INodeParameters = {
 		name: 'Half',
@@ -490,9 +560,19 @@ describe('the check of mail servers', () => {
 	const server = { imap_address: 'imap.example.com', imap_login: 'me', imap_port: 993 };
 
 	it.each([
-		['IMAP', { imap_enabled: true, imap_address: 'bad.example.com' }, 'imap'],
-		['SMTP', { smtp_enabled: true, smtp_address: 'bad.example.com' }, 'smtp'],
-	])('%s: a failure says that the values are saved', async (_name, form, kind) => {
+		[
+			'IMAP',
+			{ imap_enabled: true, imap_address: 'bad.example.com' },
+			'imap',
+			'Please check the network connection, IMAP address and try again.',
+		],
+		[
+			'SMTP',
+			{ smtp_enabled: true, smtp_address: 'bad.example.com' },
+			'smtp',
+			'Could not connect to SMTP server. Please check the server address and port.',
+		],
+	])('%s: a failure says that the values are saved', async (_name, form, kind, words) => {
 		const inbox = await add(existing.email());
 
 		const { error, items } = await change(inbox.id, {
@@ -502,7 +582,7 @@ describe('the check of mail servers', () => {
 
 		expect(items).toEqual([]);
 		expect(error?.message).toBe(
-			'The settings were saved, but the mail server check did not pass: Failed to open TCP connection to bad.example.com (getaddrinfo: Name or service not known)',
+			`The settings were saved, but the mail server check did not pass: ${words}`,
 		);
 		expect(error?.description).toContain('Check server, port, login and password');
 		expect(now(inbox.id).channel).toMatchObject({
@@ -525,6 +605,20 @@ describe('the check of mail servers', () => {
 		expect(items[0].json.error).toContain('The settings were saved, but');
 		expect(items[0].json.details).toMatchObject({ status: 422, saved: true });
 	});
+
+	it.each(['wrong authentication type cram-md5', 'no implicit conversion of Symbol into Integer'])(
+		'a sign-in that the check itself does not know is told as that: %s',
+		async (message) => {
+			const inbox = await add(existing.email());
+			chatwoot.sandbox.fault({ method: 'PATCH' }, { status: 422, body: { message } });
+			const emailSettings = { smtp_enabled: true, smtp_address: 'smtp.example.com' };
+
+			const { error } = await change(inbox.id, { channelType: 'email', emailSettings });
+
+			expect(error?.message).toContain('The settings were saved, but');
+			expect(error?.description).toContain('that it fails says nothing about the server');
+		},
+	);
 
 	it('a refusal of a value is no such failure', async () => {
 		await add(existing.email({}, { email: 'taken@example.com' }));
