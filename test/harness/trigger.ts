@@ -71,7 +71,7 @@ export async function startTrigger(options: TriggerOptions): Promise<Trigger> {
 		id: `trigger-${++started}`,
 		name: 'Chatwoot Trigger',
 		type: `${using.packageName}.chatwootTrigger`,
-		typeVersion: 1,
+		typeVersion: 1.1,
 		position: [0, 0],
 		webhookId: `0f0e7a30-1111-4222-8333-${String(started).padStart(12, '0')}`,
 		parameters,
