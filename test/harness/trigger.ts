@@ -156,7 +156,12 @@ export async function startTrigger(options: TriggerOptions): Promise<Trigger> {
 				additionalData(using, credentials, {
 					...urls,
 					httpRequest: {
-						rawBody,
+						// n8n reads what it can't parse only when it is asked to.
+						rawBody: headers['content-type']?.includes('json') ? rawBody : undefined,
+						async readRawBody(this: { rawBody?: Buffer }) {
+							await Promise.resolve();
+							this.rawBody = rawBody;
+						},
 						body: parsed(rawBody, headers['content-type']),
 						headers,
 						query: Object.fromEntries(url.searchParams),
