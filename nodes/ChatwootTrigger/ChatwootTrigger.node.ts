@@ -19,7 +19,9 @@ export class ChatwootTrigger implements INodeType {
 		name: 'chatwootTrigger',
 		icon: { light: 'file:../../icons/chatwoot.svg', dark: 'file:../../icons/chatwoot.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// For each request to a node of version 1 n8n evaluates an expression, and starts an isolate to do it: that costs more
+		// than all the rest of a delivery.
+		version: 1.1,
 		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
 		description: 'Starts the workflow when something happens in Chatwoot',
 		eventTriggerDescription:

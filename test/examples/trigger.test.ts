@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import triggerOutput from '../../nodes/ChatwootTrigger/__schema__/v1.0.0/output.json';
+import triggerOutput from '../../nodes/ChatwootTrigger/__schema__/v1.1.0/output.json';
 import { useSandbox } from '../harness/chatwoot';
 import { engine, runWorkflow } from '../harness/engine';
 import {

@@ -71,7 +71,7 @@ export async function startTrigger(options: TriggerOptions): Promise<Trigger> {
 		id: `trigger-${++started}`,
 		name: 'Chatwoot Trigger',
 		type: `${using.packageName}.chatwootTrigger`,
-		typeVersion: 1,
+		typeVersion: 1.1,
 		position: [0, 0],
 		webhookId: `0f0e7a30-1111-4222-8333-${String(started).padStart(12, '0')}`,
 		parameters,
@@ -156,7 +156,12 @@ export async function startTrigger(options: TriggerOptions): Promise<Trigger> {
 				additionalData(using, credentials, {
 					...urls,
 					httpRequest: {
-						rawBody,
+						// n8n reads what it can't parse only when it is asked to.
+						rawBody: headers['content-type']?.includes('json') ? rawBody : undefined,
+						async readRawBody(this: { rawBody?: Buffer }) {
+							await Promise.resolve();
+							this.rawBody = rawBody;
+						},
 						body: parsed(rawBody, headers['content-type']),
 						headers,
 						query: Object.fromEntries(url.searchParams),

@@ -39,7 +39,7 @@ export async function triggerDelivers({ tarball, sandbox }: World): Promise<void
 		const workflow = await n8n.api.importWorkflow(
 			workflowOf('Chatwoot Trigger', {
 				type: TRIGGER,
-				typeVersion: 1,
+				typeVersion: 1.1,
 				webhookId: '6a2f1c1e-0d5b-4b58-9b57-1f4f0c7a9d11',
 				parameters: { source: 'account', events: ['messageReceived'] },
 				credentials: { chatwootApi: credential },

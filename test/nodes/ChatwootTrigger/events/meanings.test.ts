@@ -68,7 +68,7 @@ it('starts for each action with everything chosen exactly what the action was', 
 	}
 	expect(Object.keys(found)).toHaveLength(183);
 	expect(found).toEqual(itemsOf);
-});
+}, 30_000);
 
 it('one meaning comes once for an action, but where the action was done to several records', () => {
 	const twice = Object.entries(itemsOf).flatMap(([action, items]) => {

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { automationMeanings, meanings } from '../../../../nodes/ChatwootTrigger/events/meanings';
 import { occurrenceOf } from '../../../../nodes/ChatwootTrigger/events/occurrence';
 import { present } from '../../../../nodes/ChatwootTrigger/output/present';
-import schemaForEditor from '../../../../nodes/ChatwootTrigger/__schema__/v1.0.0.json';
-import schema from '../../../../nodes/ChatwootTrigger/__schema__/v1.0.0/output.json';
+import schemaForEditor from '../../../../nodes/ChatwootTrigger/__schema__/v1.1.0.json';
+import schema from '../../../../nodes/ChatwootTrigger/__schema__/v1.1.0/output.json';
 import { allDeliveries, changedBody, delivery } from '../../../harness/deliveries';
 
 const all = [...meanings, ...automationMeanings];
