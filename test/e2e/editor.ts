@@ -73,7 +73,9 @@ export class Editor {
 		await items.getByText(displayName, { exact: true }).first().click();
 		// Beside a trigger n8n folds the actions.
 		const entry = items.getByText(action, { exact: true });
-		const folded = this.page.getByTestId('node-creator-category-item').filter({ hasText: 'Actions' });
+		const folded = this.page
+			.getByTestId('node-creator-category-item')
+			.filter({ hasText: 'Actions' });
 		await entry.or(folded).first().waitFor();
 		if (!(await entry.isVisible())) await folded.click();
 		await entry.click();
