@@ -71,7 +71,14 @@ export class Editor {
 		await this.searchNodes(displayName);
 		const items = this.page.getByTestId('node-creator-item-name');
 		await items.getByText(displayName, { exact: true }).first().click();
-		await items.getByText(action, { exact: true }).click();
+		// Beside a trigger n8n folds the actions.
+		const entry = items.getByText(action, { exact: true });
+		const folded = this.page
+			.getByTestId('node-creator-category-item')
+			.filter({ hasText: 'Actions' });
+		await entry.or(folded).first().waitFor();
+		if (!(await entry.isVisible())) await folded.click();
+		await entry.click();
 		return await this.openedNode();
 	}
 

@@ -1,17 +1,20 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { rowNodeFolders } from '../harness/rowNodes';
 import { nodesFolder, outputSchemas, textOf } from '../../docs/schemas';
 
 /** The outputs that n8n shows before a node has run. */
 
 const made = outputSchemas();
 
-/** Files of schemas, below nodes/. */
+/** Files of schemas of the nodes with resources, below nodes/. */
 function written(): string[] {
-	return readdirSync(nodesFolder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile() && entry.parentPath.includes('__schema__'))
-		.map((entry) => path.relative(nodesFolder, path.join(entry.parentPath, entry.name)));
+	return rowNodeFolders().flatMap((folder) =>
+		readdirSync(path.join(nodesFolder, folder), { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile() && entry.parentPath.includes('__schema__'))
+			.map((entry) => path.relative(nodesFolder, path.join(entry.parentPath, entry.name))),
+	);
 }
 
 it('are there for every operation of which rows or Simplify say what comes out: npm run schemas', () => {

@@ -9,8 +9,8 @@ import type { World } from './world';
 
 const properties = formOf(resources);
 
-/** What a form of a page of 1440 x 900 has at once, in pixels. */
-const SCREEN = 720;
+/** Height of the page, in pixels. */
+const SCREEN = 900;
 
 /** Each channel shows its own fields and no others, in the order of the declarations. */
 export async function formFollowsChannel({ editor, picture }: World): Promise<void> {
