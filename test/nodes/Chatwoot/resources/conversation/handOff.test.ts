@@ -132,6 +132,19 @@ describe('Hand Off', () => {
 		expect(error?.description).toContain("Done before that: 'Private Note', 'Status'.");
 	});
 
+	it('writes the note as it is when told to, where Chatwoot would fill in variables', async () => {
+		const { error } = await run(
+			'handOff',
+			form({ privateNote: 'Wrote {{name}}', options: { keep_curly_braces: true } }),
+			[
+				read({ status: 'open' }),
+				{ ...note, body: { content: '{% raw %}Wrote {{name}}{% endraw %}', private: true } },
+				read({ status: 'open' }),
+			],
+		);
+		expect(error).toBeUndefined();
+	});
+
 	it('keeps the order of items for one conversation', async () => {
 		const { sent } = await run(
 			'handOff',
