@@ -206,8 +206,10 @@ export function startHint({ body }: Call, conversation: IDataObject): string | u
 	if (conversation.created === false) {
 		return 'The contact had a conversation in this inbox already, and it goes on: fields for a new one were not used.';
 	}
-	const { status = 'open' } = body;
-	return conversation.status === status
+	const { status: shown } = conversation;
+	// That a bot's inbox starts with pending ones is nothing special unless another status was chosen.
+	const { status = shown === 'resolved' ? 'open' : shown } = body;
+	return shown === status
 		? undefined
-		: `The conversation is ${String(conversation.status)} and not ${String(status)}: with an active bot in the inbox Chatwoot makes it pending, with a blocked contact resolved.`;
+		: `The conversation is ${String(shown)} and not ${String(status)}: with an active bot in the inbox Chatwoot makes it pending, with a blocked contact resolved.`;
 }
