@@ -47,6 +47,16 @@ describe('pages by number', () => {
 		expect(list.asked).toHaveLength(4);
 	});
 
+	it('end at the total that the answer names, whatever the size of a page', async () => {
+		const list = server(({ page }) => ({
+			payload: range(1, 26).slice((Number(page) - 1) * 13, Number(page) * 13),
+			meta: { all_count: 26 },
+		}));
+		const pages: Pages = { by: 'page', size: 25, untilEmpty: true, total: 'meta.all_count' };
+		expect(await list.fetch(pages, Infinity, { rows: 'payload' })).toHaveLength(26);
+		expect(list.asked).toHaveLength(2);
+	});
+
 	it('end where the answer says so', async () => {
 		const list = server(() => ({ payload: range(1, 15), meta: { has_more: false } }));
 		const pages: Pages = { by: 'page', size: 15, more: 'meta.has_more' };

@@ -12,6 +12,7 @@ import { agentField, agents } from '../agent/locator';
 import { contactField } from '../contact/locator';
 import { inboxField } from '../inbox/locator';
 import { labels, labelTitles } from '../label';
+import { braceOptions, written } from '../message/content';
 import { teamField, teams } from '../team';
 import { changeAgent, changePriority, replaceLabels } from './changes';
 import { CONVERSATIONS } from './locator';
@@ -124,13 +125,18 @@ export const createFields: Field[] = [
 		default: '',
 		placeholder: 'e.g. Hello, this is about your order',
 		description:
-			'A first message to the contact. For files and WhatsApp templates leave it empty and use Message > Send afterwards.',
+			'A first message to the contact, in Markdown. Chatwoot fills in variables such as {{contact.name}} and leaves out those it does not know. For files and WhatsApp templates leave it empty and use Message > Send afterwards.',
 		maxLength: 150000,
 		send: { body: 'message.content' },
 	},
 	...attributeFields,
 	details,
 ];
+
+function firstMessage(call: Call): string | undefined {
+	const text = valueAt(call.body, 'message.content');
+	return text === undefined ? undefined : written(String(text), call);
+}
 
 export function checkStart({ body }: Call) {
 	if (body.snoozed_until !== undefined && body.status !== 'snoozed') {
@@ -149,6 +155,8 @@ export const create: Operation = {
 		'Start a conversation with a contact in an inbox. Where the contact may have an open one already, use Create or Update.',
 	route: `POST ${CONVERSATIONS}`,
 	fields: createFields,
+	options: braceOptions,
+	body: { 'message.content': firstMessage },
 	check: checkStart,
 	result: { simplify: createdSummary },
 	async run(call) {
@@ -198,8 +206,10 @@ export function startHint({ body }: Call, conversation: IDataObject): string | u
 	if (conversation.created === false) {
 		return 'The contact had a conversation in this inbox already, and it goes on: fields for a new one were not used.';
 	}
-	const { status = 'open' } = body;
-	return conversation.status === status
+	const { status: shown } = conversation;
+	// That a bot's inbox starts with pending ones is nothing special unless another status was chosen.
+	const { status = shown === 'resolved' ? 'open' : shown } = body;
+	return shown === status
 		? undefined
-		: `The conversation is ${String(conversation.status)} and not ${String(status)}: with an active bot in the inbox Chatwoot makes it pending, with a blocked contact resolved.`;
+		: `The conversation is ${String(shown)} and not ${String(status)}: with an active bot in the inbox Chatwoot makes it pending, with a blocked contact resolved.`;
 }

@@ -17,6 +17,7 @@ import {
 	writeMessage,
 } from './changes';
 import { addLabelsOption, priorityOption } from './create';
+import { braceOptions, written } from '../message/content';
 import { CONVERSATION, conversationField } from './locator';
 import { readAgain } from './update';
 
@@ -47,9 +48,14 @@ export const handOff: Operation = {
 		assigneeField,
 		additionalFields(addLabelsOption, priorityOption),
 	],
-	check({ value: { agent, privateNote: note, team } }) {
+	options: braceOptions,
+	check(call) {
+		const { agent, privateNote: note, team } = call.value;
 		if ([agent, note, team].every((given) => given === undefined)) {
 			throw invalid("'Private Note', 'Team' or 'Agent'", 'is required');
+		}
+		if (note !== undefined) {
+			call.value.privateNote = written(String(note), call, `'${privateNote.displayName}'`);
 		}
 	},
 	async run(call) {

@@ -11,7 +11,7 @@ import {
 	attachmentsField,
 	botConstant,
 	botDetail,
-	braceOption,
+	braceOptions,
 	contentAttributesDetail,
 	contentField,
 	replyDetail,
@@ -33,8 +33,6 @@ function mentions(displayName: string, name: string, whom: string, list: List): 
 	};
 }
 
-const options = [braceOption];
-
 export const addNote: Operation = {
 	name: 'Add Private Note',
 	value: 'addNote',
@@ -53,7 +51,7 @@ export const addNote: Operation = {
 			botDetail,
 		),
 	],
-	options,
+	options: braceOptions,
 	body: { private: true, sender_type: botConstant },
 	async check(call) {
 		requireContent(call);

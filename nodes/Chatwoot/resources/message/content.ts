@@ -144,6 +144,9 @@ export const braceOption: Field = {
 		'Whether to send double curly braces as they are, as in code, rather than let Chatwoot fill in variables',
 };
 
+/** The Options of operations that have no others. */
+export const braceOptions: Field[] = [braceOption];
+
 /** `sender_type` beside the bot that appears as the sender. */
 export const botConstant = ({ body }: Call) =>
 	body.sender_id === undefined ? undefined : 'AgentBot';
@@ -159,10 +162,10 @@ export function requireContent({ body, files }: Call) {
 }
 
 /** The text as the option says: as it is for Chatwoot's Liquid, or with variables to fill in. */
-export function written(text: string, { value }: Call): string {
+export function written(text: string, { value }: Call, label = "'Message'"): string {
 	if (value.keep_curly_braces !== true) return text;
 	if (/\{%-?\s*endraw/.test(text)) {
-		throw invalid("'Message'", "must not hold {% endraw %} together with 'Keep Curly Braces'");
+		throw invalid(label, "must not hold {% endraw %} together with 'Keep Curly Braces'");
 	}
 	return `{% raw %}${text}{% endraw %}`;
 }

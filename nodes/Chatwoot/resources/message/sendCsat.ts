@@ -1,6 +1,6 @@
 import type { Field, Operation } from '../../../engine/operation';
 import { conversationField } from '../conversation/locator';
-import { braceOption, contentConstant, contentField } from './content';
+import { braceOptions, contentConstant, contentField } from './content';
 import { advice, MESSAGES } from './route';
 import { messageSummary } from './summary';
 
@@ -17,8 +17,6 @@ const displayType: Field = {
 	send: { body: 'content_attributes.display_type' },
 };
 
-const options = [braceOption];
-
 export const sendCsat: Operation = {
 	name: 'Send Satisfaction Survey',
 	value: 'sendCsat',
@@ -27,7 +25,7 @@ export const sendCsat: Operation = {
 		"Ask the customer how content he is. Channels other than Website get the inbox's own text with a link.",
 	route: `POST ${MESSAGES}`,
 	fields: [conversationField, { ...contentField, required: true }, displayType],
-	options,
+	options: braceOptions,
 	body: { content: contentConstant, content_type: 'input_csat' },
 	result: { simplify: messageSummary },
 	advice,

@@ -5,7 +5,7 @@ import { conversationField } from '../conversation/locator';
 import {
 	botConstant,
 	botDetail,
-	braceOption,
+	braceOptions,
 	contentConstant,
 	contentField,
 	echoDetail,
@@ -42,8 +42,6 @@ const contentType: Field = {
 	send: { body: 'content_type' },
 };
 
-const options = [braceOption];
-
 export const sendInteractive: Operation = {
 	name: 'Send Interactive',
 	value: 'sendInteractive',
@@ -58,7 +56,7 @@ export const sendInteractive: Operation = {
 		...itemFields,
 		additionalFields(echoDetail, replyDetail, botDetail),
 	],
-	options,
+	options: braceOptions,
 	body: { content: contentConstant, sender_type: botConstant },
 	check({ body, value }) {
 		const kind = String(body.content_type);

@@ -243,6 +243,16 @@ describe('Create', () => {
 		expect(JSON.stringify(hints)).toContain('The conversation is resolved and not open');
 	});
 
+	it.each<[IDataObject, string, boolean]>([
+		[{}, 'pending', false],
+		[{ status: 'open' }, 'pending', true],
+	])('%j that became %s is worth a hint: %s', async (additionalFields, status, isTold) => {
+		const { hints } = await run('create', { ...form, additionalFields } as never, [
+			create(additionalFields, conversation(10, status)),
+		]);
+		expect(hints.length > 0).toBe(isTold);
+	});
+
 	it('takes custom attributes as they are with the token of a bot, which may not read definitions', async () => {
 		const { error } = await run(
 			'create',
