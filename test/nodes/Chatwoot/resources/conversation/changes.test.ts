@@ -278,12 +278,12 @@ describe('Other words than the known ones are refused', () => {
 		[
 			'sendTranscript',
 			{ email: 'nonsense' },
-			"'Email' must be an email address, such as support@example.com",
+			`'Email' must be an email address, such as support@example.com, not "nonsense"`,
 		],
 		[
 			'sendTranscript',
 			{ email: 'a@example.com, b@example.com' },
-			"'Email' must be an email address, such as support@example.com",
+			`'Email' must be an email address, such as support@example.com, not "a@example.com, b@example.com"`,
 		],
 	])('%s %j', async (operation, parameters, message) => {
 		const { error, sent } = await run(operation, form(parameters), []);
