@@ -31,6 +31,19 @@ export class NodeView {
 		);
 	}
 
+	/** Labels that n8n cuts off, because their line is too short for them. */
+	async cutLabels(): Promise<string[]> {
+		return await this.form
+			.locator('label .n8n-text')
+			.evaluateAll((elements) =>
+				elements
+					.filter(
+						(element) => element.checkVisibility() && element.scrollWidth > element.clientWidth,
+					)
+					.map((element) => element.textContent?.trim() ?? ''),
+			);
+	}
+
 	/** The element of one field. When several rows of a collection hold the same label, the last one. */
 	field(...path: string[]): Locator {
 		return path.reduce((within, label) => {
