@@ -186,12 +186,6 @@ export class NodeView {
 		await loaded;
 	}
 
-	/** Whether the picked entry of a locator has a link that opens it in Chatwoot. */
-	async openLink(...path: string[]): Promise<string | null> {
-		const link = this.field(...path).getByTestId('rlc-open-resource-link');
-		return (await link.count()) > 0 ? await link.first().getAttribute('href') : null;
-	}
-
 	/**
 	 * Executes the step and waits for its end. Throws n8n's own words when it refuses to start,
 	 * for instance because a required field is empty.
