@@ -31,6 +31,19 @@ export class NodeView {
 		);
 	}
 
+	/** Labels that n8n cuts off, because their line is too short for them. */
+	async cutLabels(): Promise<string[]> {
+		return await this.form
+			.locator('label .n8n-text')
+			.evaluateAll((elements) =>
+				elements
+					.filter(
+						(element) => element.checkVisibility() && element.scrollWidth > element.clientWidth,
+					)
+					.map((element) => element.textContent?.trim() ?? ''),
+			);
+	}
+
 	/** The element of one field. When several rows of a collection hold the same label, the last one. */
 	field(...path: string[]): Locator {
 		return path.reduce((within, label) => {
@@ -171,12 +184,6 @@ export class NodeView {
 		);
 		await this.pick(entry);
 		await loaded;
-	}
-
-	/** Whether the picked entry of a locator has a link that opens it in Chatwoot. */
-	async openLink(...path: string[]): Promise<string | null> {
-		const link = this.field(...path).getByTestId('rlc-open-resource-link');
-		return (await link.count()) > 0 ? await link.first().getAttribute('href') : null;
 	}
 
 	/**

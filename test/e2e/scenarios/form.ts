@@ -48,6 +48,21 @@ export async function formFollowsChannel({ editor, picture }: World): Promise<vo
 		assert.ok(height <= SCREEN, `${height} px`);
 	});
 
+	await step('the longest labels can be read', async () => {
+		const long: Array<[string, string[]]> = [
+			['Website Settings', ['Pre-Chat Requires Email']],
+			[
+				'Inbox Settings',
+				['Business Hours Time Zone', 'Email Collect Box Enabled', 'Messages After Resolved'],
+			],
+		];
+		for (const [collection, options] of long) {
+			for (const option of options) await node.addOption(option, collection);
+		}
+		await picture('inbox-settings', 'node-parameters');
+		assert.deepEqual(await node.cutLabels(), []);
+	});
+
 	// n8n itself forgets what is typed in a field as soon as the form hides it; fields that channels share stay.
 	await step('what channels share is still there after looking at another channel', async () => {
 		await node.choose('Website', 'Channel Type');
