@@ -344,7 +344,7 @@ describe('a node that continues on fail', () => {
 					error: 'Email has already been taken [item 2]',
 					details: {
 						description:
-							"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment. Then run again.",
+							"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
 						status: 422,
 						attributes: ['email'],
 					},
@@ -387,7 +387,7 @@ describe('a node that continues on fail', () => {
 				error: 'Email has already been taken [item 2]',
 				details: {
 					description:
-						"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment. Then run again.",
+						"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
 					status: 422,
 					attributes: ['email'],
 				},

@@ -48,7 +48,8 @@ export function taken(failure: Failure): Failure {
 		...failure,
 		isFinal: true,
 		description:
-			'Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment.',
+			'Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.',
+		again: undefined,
 	};
 }
 

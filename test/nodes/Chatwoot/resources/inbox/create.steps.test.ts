@@ -624,7 +624,7 @@ it('a value that must be unique: the advice knows of inboxes that are not seen',
 
 	expect(error?.message).toBe('Email has already been taken');
 	expect(error?.description).toBe(
-		"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment. Then run again.",
+		"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
 	);
 });
 

@@ -507,7 +507,7 @@ describe('a refusal after which a part is saved', () => {
 		const details = items[0].json.details as IDataObject;
 		expect(details).toMatchObject({ status: 422, saved: true, attributes: ['email'] });
 		expect(details.description).toBe(
-			"Check 'Email' in 'Email Settings'. Saved: 'Inbox Name', 'Greeting Message', 'Business Hours'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment. Then run again.",
+			"Check 'Email' in 'Email Settings'. Saved: 'Inbox Name', 'Greeting Message', 'Business Hours'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
 		);
 	});
 
