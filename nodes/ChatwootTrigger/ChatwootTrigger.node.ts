@@ -19,7 +19,7 @@ export class ChatwootTrigger implements INodeType {
 		name: 'chatwootTrigger',
 		icon: { light: 'file:../../icons/chatwoot.svg', dark: 'file:../../icons/chatwoot.dark.svg' },
 		group: ['trigger'],
-		// For each request to a node of version 1 n8n evaluates an expression, and starts an isolate to do it: that costs more
+		// For each request to a node of version 1 n8n evaluates an expression, for which it needs an isolate: that costs more
 		// than all the rest of a delivery.
 		version: 1.1,
 		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',

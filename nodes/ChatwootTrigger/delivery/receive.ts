@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import type {
 	IDataObject,
 	INodeExecutionData,
@@ -127,7 +128,11 @@ function keysOf(url: string, delivery: string | undefined, { raw, body }: Occurr
 
 function isRepeated(url: string, { value, once }: Meaning, occurrence: Occurrence): boolean {
 	if (!once) return false;
-	return !isFirst(answered, [`${url}|${value}|${JSON.stringify(once(occurrence))}`]);
+	// An answer can be long, and is not ours to keep.
+	const answer = createHash('sha256')
+		.update(JSON.stringify(once(occurrence)))
+		.digest('base64');
+	return !isFirst(answered, [`${url}|${value}|${answer}`]);
 }
 
 /** Servers before 4.14.2 name no account in events of conversations. */
