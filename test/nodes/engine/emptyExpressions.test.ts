@@ -49,7 +49,9 @@ describe('where a choice hangs on it, it is an error that names field and item',
 				channelType: 'web_widget',
 				name: 'Site',
 				websiteUrl: 'https://example.com',
-				preChatFields: { field: [{ field: sometimes('emailAddress') }] },
+				preChatFields: {
+					field: [{ field: sometimes('emailAddress'), attribute_key: 'x', values: 'a' }],
+				},
 			},
 		],
 	])('%s', async (label, operation, form) => {
