@@ -10,10 +10,7 @@ export async function reworded<T>(
 	reword: (failure: Failure) => Failure,
 ): Promise<T> {
 	return await request.catch((error: unknown) => {
-		if (!(error instanceof RequestFailed)) throw error;
-		const { again, ...reworded } = reword(error.failure);
-		const isSame = reworded.description === error.failure.description;
-		throw new RequestFailed({ ...reworded, ...(isSame && again !== undefined && { again }) });
+		throw error instanceof RequestFailed ? new RequestFailed(reword(error.failure)) : error;
 	});
 }
 

@@ -43,16 +43,14 @@ describe('where a choice hangs on it, it is an error that names field and item',
 			},
 		],
 		[
-			"'Kind' in row 1 of 'Fields'",
+			"'Field' in row 1 of 'Pre-Chat Fields'",
 			'create',
 			{
 				channelType: 'web_widget',
 				name: 'Site',
 				websiteUrl: 'https://example.com',
-				preChatForm: {
-					pre_chat_fields: {
-						field: [{ field_type: sometimes('standard'), name: 'emailAddress', label: 'Email' }],
-					},
+				preChatFields: {
+					field: [{ field: sometimes('emailAddress'), attribute_key: 'x', values: 'a' }],
 				},
 			},
 		],

@@ -80,7 +80,11 @@ describe('a failing expression names its field as the form shows it', () => {
 
 describe('every error of the form says how to get on, and which field it is', () => {
 	it.each<[INodeParameters, string, RegExp]>([
-		[{ ...api, name: '' }, 'Inbox Name', /^Fill in 'Inbox Name'\. If an expression fills it/],
+		[
+			{ ...api, name: '={{ "" }}' },
+			'Inbox Name',
+			/^Fill in 'Inbox Name'\. If an expression fills it/,
+		],
 		[{ channelType: 'email', name: 'A', email: 'x' }, 'Email', /^Correct the value of 'Email'/],
 		[
 			{ ...api, options: { timeout: 0 } },
@@ -88,7 +92,7 @@ describe('every error of the form says how to get on, and which field it is', ()
 			/^Correct the value of 'Timeout' in 'Options'/,
 		],
 		[{ ...api, account: byId('={{ "" }}') }, 'Account', /^Only a field that is left empty means/],
-		[{ ...api, inboxSettings: { avatar: 'photo' } }, 'Avatar Input Data Field Name', /^Correct/],
+		[{ ...api, inboxSettings: { avatar: 'photo' } }, 'Avatar Field Name', /^Correct/],
 	])('%#', async (form, parameter, description) => {
 		const { errorItems } = await chatwoot.createInbox(form, {
 			node: { onError: 'continueErrorOutput' },
@@ -149,7 +153,7 @@ describe('what Chatwoot complains about is named as it was filled in', () => {
 			phoneNumber: '+15551234567',
 			phoneNumberId: '106540352242922',
 			businessAccountId: '102290129340398',
-			whatsappApiKey: 'EAAG-key',
+			apiKey: 'EAAG-key-of-the-test',
 			whatsappSettings: { webhook_verify_token: 'verify-me' },
 		});
 		expect(error?.description).toMatch(
@@ -168,7 +172,7 @@ describe('what Chatwoot complains about is named as it was filled in', () => {
 			[
 				{
 					channelType: 'telegram',
-					telegramBotToken: '1234567:AbCdEfGhIjKlMnOpQrStUvWxYz012345678',
+					botToken: '1234567:AbCdEfGhIjKlMnOpQrStUvWxYz012345678',
 				},
 				/Telegram cannot be reached/,
 			],

@@ -40,7 +40,7 @@ describe('what Chatwoot refuses, in its own words, and what to do about it', () 
 			{
 				httpCode: '401',
 				message: 'You are not authorized to do this action',
-				description: /^Use the access token of an administrator/,
+				description: /^Only administrators may do this: use the access token of an administrator/,
 			},
 		],
 		[

@@ -166,7 +166,6 @@ function halfSaved(failure: Failure, settings: IDataObject, call: Call): Failure
 	const named = [...new Set(labels.filter((label) => label !== undefined))];
 	return {
 		...failure,
-		again: undefined,
 		message: `The other settings were saved, but not those of the channel: ${failure.message}`,
 		description: [
 			`Saved: ${named.map((label) => `'${label}'`).join(', ')}.`,
