@@ -84,7 +84,7 @@ describe('what fails for every item', () => {
 			{ ...form, options: { timeout: '={{ $json.name === "B" ? 0 : 5 }}' } },
 			{ items },
 		);
-		expect(error?.message).toBe("'Timeout' in 'Options' must be 1 or more [item 1]");
+		expect(error?.message).toBe(`'Timeout' in 'Options' must be 1 or more, not "0" [item 1]`);
 		expect(chatwoot.requests()).toEqual([]);
 	});
 });
