@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../nodes/engine/operation';
+import { isRecord } from '../nodes/engine/record';
 import type { Operation, Resource, Simplify } from '../nodes/engine/operation';
 import { exchangesOf, answer } from '../test/harness/row';
 import type { Row } from '../test/harness/row';

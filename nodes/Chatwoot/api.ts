@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import { id } from '../engine/convert';
-import { isRecord } from '../engine/operation';
+import { isRecord } from '../engine/record';
 import type { Api, Refusal, Verdict } from '../transport/api';
 import { UnexpectedAnswer } from '../transport/failure';
 import type { Connection } from '../transport/http';

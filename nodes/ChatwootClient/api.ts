@@ -1,4 +1,4 @@
-import { invalid } from '../engine/operation';
+import { invalid } from '../engine/formError';
 import type { IDataObject } from 'n8n-workflow';
 import type { Api, Verdict } from '../transport/api';
 

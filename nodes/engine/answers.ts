@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { attempted, RequestFailed, unclearAnswer, UnexpectedAnswer } from './failures';
-import { isRecord, valueAt } from './operation';
+import { isRecord, valueAt } from './record';
 import type { List, Operation, Simplify } from './operation';
 
 /** Whether an answer holds what was asked for: an answer that nobody expected must not look like "there is nothing". */

@@ -9,7 +9,7 @@ import type { Connection, HttpRequest } from '../transport/http';
 import { rowsIn } from './answers';
 import { emptyFile, requireFile } from './inputFile';
 import { multipart } from './multipart';
-import { invalid } from './operation';
+import { invalid } from './formError';
 import type {
 	Call,
 	FileInput,

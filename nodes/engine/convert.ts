@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
-import { invalid, isRecord } from './operation';
+import { invalid } from './formError';
+import { isRecord } from './record';
 import type { Convert } from './operation';
 import { entriesOf, folded, quoted, spelled } from './typed';
 

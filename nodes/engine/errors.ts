@@ -3,7 +3,7 @@ import type { Functionality, IDataObject, INode, JsonObject } from 'n8n-workflow
 import { hide, RequestFailed } from '../transport/failure';
 import type { Failure } from '../transport/failure';
 import { labelAt, labelsOf } from './labels';
-import { FormError } from './operation';
+import { FormError } from './formError';
 import type { Call, Field, Operation } from './operation';
 import { FailedExpression } from './values';
 

@@ -5,7 +5,7 @@ import type {
 	INodePropertyMode,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { omit } from './operation';
+import { omit } from './record';
 import type {
 	Field,
 	FieldGroup,

@@ -1,5 +1,6 @@
 import type { IBinaryData, IExecuteFunctions, UserError } from 'n8n-workflow';
-import { invalid, isRecord } from './operation';
+import { invalid } from './formError';
+import { isRecord } from './record';
 import { isEmpty, quoted } from './typed';
 
 /**

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { failureOf } from './failures';
-import { invalid, isRecord } from './operation';
+import { invalid } from './formError';
+import { isRecord } from './record';
 import type { Call, List, Resolve } from './operation';
 import { folded, quoted } from './typed';
 

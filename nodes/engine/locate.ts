@@ -1,4 +1,4 @@
-import { invalid } from './operation';
+import { invalid } from './formError';
 import type { Call, Field } from './operation';
 import { quoted } from './typed';
 import type { Pointer } from './typed';

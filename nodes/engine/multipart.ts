@@ -1,4 +1,4 @@
-import { isRecord } from './operation';
+import { isRecord } from './record';
 import type { InputFile } from './operation';
 
 /** A body with files, in the bracket form that Rails reads: `content_attributes[in_reply_to]`, `labels[]`. */

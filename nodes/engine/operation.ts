@@ -1,4 +1,3 @@
-import { UserError } from 'n8n-workflow';
 import type {
 	IDataObject,
 	IHttpRequestMethods,
@@ -9,9 +8,6 @@ import type {
 	ResourceMapperField,
 } from 'n8n-workflow';
 import type { Download } from '../transport/http';
-import { isRecord } from '../transport/json';
-
-export { isRecord };
 
 /** Method and documented path in one string, so that a search for a path of the docs finds the code. */
 export type Route = `${IHttpRequestMethods} /${string}`;
@@ -391,46 +387,4 @@ export interface Resource {
 	drop?: string[];
 	/** Keys of outputs that n8n shows to nobody in stored executions, because an operation exists to give them. */
 	secrets?: string[];
-}
-
-/** What is wrong with a value of the form. */
-export class FormError extends UserError {
-	constructor(
-		readonly label: string,
-		sentence: string,
-		advice: string,
-	) {
-		super(`${label} ${sentence}`, { description: advice });
-	}
-}
-
-/**
- * A sentence about one form field: the label as the form shows it, then what is wrong and how to put it right.
- *
- * @param advice how to get on, where there is more to say than to correct the value
- */
-export function invalid(label: string, sentence: string, advice?: string): FormError {
-	return new FormError(label, sentence, advice ?? adviceFor(label, sentence));
-}
-
-function adviceFor(label: string, sentence: string): string {
-	if (label.startsWith("The credential's")) return 'Correct it in the credential and run again.';
-	if (!label.startsWith("'")) return 'Nothing was changed for this item.';
-	return sentence.startsWith('is required')
-		? `Fill in ${label}. If an expression fills it, look at what that gives for this item.`
-		: `Correct the value of ${label}, or the expression that gives it, and run again.`;
-}
-
-export function omit<T extends object>(record: T, ...keys: string[]): Partial<T> {
-	return Object.fromEntries(
-		Object.entries(record).filter(([key]) => !keys.includes(key)),
-	) as Partial<T>;
-}
-
-/** The value at a dotted path; undefined where the path ends early. */
-export function valueAt(value: unknown, path: string): unknown {
-	if (path === '') return value;
-	return path
-		.split('.')
-		.reduce<unknown>((level, key) => (isRecord(level) ? level[key] : undefined), value);
 }

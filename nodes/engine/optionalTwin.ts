@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodePropertyOptions } from 'n8n-workflow';
-import { omit } from './operation';
+import { omit } from './record';
 import type { Field } from './operation';
 
 type Conditions = NonNullable<IDisplayOptions['show']>;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { rowsIn } from './answers';
-import { valueAt } from './operation';
+import { valueAt } from './record';
 import type { Call, Pages, Result } from './operation';
 
 /**

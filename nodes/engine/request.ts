@@ -6,7 +6,8 @@ import type {
 	INodeParameters,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { invalid, isRecord, valueAt } from './operation';
+import { invalid } from './formError';
+import { isRecord, valueAt } from './record';
 import type { Call, Constants, Field, FieldGroup, RequestParts, Route, Send } from './operation';
 import { checkAddress, located } from './locate';
 import { choiceOf, entriesOf, isEmpty, Pointer, switchOf, typed } from './typed';

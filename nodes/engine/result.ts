@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { recordIn, requireKnown, rowsIn } from './answers';
 import { UnexpectedAnswer } from './failures';
-import { isRecord, omit, valueAt } from './operation';
+import { isRecord, omit, valueAt } from './record';
 import { isEmpty } from './typed';
 import type { Call, Result, Simplify } from './operation';
 

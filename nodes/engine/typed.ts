@@ -1,6 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 import type { INodeParameterResourceLocator, INodePropertyOptions } from 'n8n-workflow';
-import { invalid, isRecord } from './operation';
+import { invalid } from './formError';
+import { isRecord } from './record';
 import type { Field } from './operation';
 
 /** Values as expressions, spreadsheets and AI agents deliver them, in the JSON type of their field. */

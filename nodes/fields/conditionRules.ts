@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { id } from '../engine/convert';
-import { invalid, isRecord } from '../engine/operation';
+import { invalid } from '../engine/formError';
+import { isRecord } from '../engine/record';
 import type { Call, Convert, Field, List } from '../engine/operation';
 import { isEmpty, quoted } from '../engine/typed';
 import { attributeValue } from './customAttributes';

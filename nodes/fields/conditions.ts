@@ -1,6 +1,7 @@
 import { byName } from '../engine/alphabetical';
 import { isoDate } from '../engine/convert';
-import { invalid, isRecord } from '../engine/operation';
+import { invalid } from '../engine/formError';
+import { isRecord } from '../engine/record';
 import type { Field, Resolve } from '../engine/operation';
 import { checkedPayload, COMPARE, OPERATORS, PRESENT, TEXT, valuesOf } from './conditionRules';
 import type { Attribute, Condition, Subject } from './conditionRules';

@@ -1,5 +1,5 @@
 import { byName } from '../engine/alphabetical';
-import { invalid } from '../engine/operation';
+import { invalid } from '../engine/formError';
 import type { Convert, Field } from '../engine/operation';
 import { quoted } from '../engine/typed';
 

@@ -2,7 +2,8 @@ import type { DateTime } from 'luxon';
 import type { FieldType, IDataObject, ResourceMapperField } from 'n8n-workflow';
 import { isoDate, jsonObject } from '../engine/convert';
 import { rowsUnlessBot } from '../engine/known';
-import { invalid, isRecord } from '../engine/operation';
+import { invalid } from '../engine/formError';
+import { isRecord } from '../engine/record';
 import type { Call, Convert, Field, List } from '../engine/operation';
 import { isEmpty, quoted, typed } from '../engine/typed';
 

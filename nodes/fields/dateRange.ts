@@ -1,5 +1,5 @@
 import { unixSeconds } from '../engine/convert';
-import { invalid } from '../engine/operation';
+import { invalid } from '../engine/formError';
 import type { Call, Field } from '../engine/operation';
 
 /**

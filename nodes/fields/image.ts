@@ -1,4 +1,4 @@
-import { invalid } from '../engine/operation';
+import { invalid } from '../engine/formError';
 import type { Call, Field, InputFile } from '../engine/operation';
 
 export const avatarField: Field = {

@@ -1,4 +1,4 @@
-import { invalid } from '../engine/operation';
+import { invalid } from '../engine/formError';
 import type { Convert, Field } from '../engine/operation';
 import { timeZones } from './timeZones';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { listRows } from '../engine/call';
-import { isRecord, omit } from '../engine/operation';
+import { isRecord, omit } from '../engine/record';
 import type { Call, List, Upsert } from '../engine/operation';
 import { spelled } from '../engine/typed';
 

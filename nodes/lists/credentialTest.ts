@@ -4,7 +4,7 @@ import type {
 	IDataObject,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { FormError } from '../engine/operation';
+import { FormError } from '../engine/formError';
 import type { Api, Verdict } from '../transport/api';
 import { normalizeBaseUrl } from '../transport/baseUrl';
 import { failureOf } from '../transport/errors';

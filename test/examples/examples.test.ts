@@ -38,6 +38,12 @@ const worlds: Record<string, () => Promise<INodeExecutionData[] | void>> = {
 		await Promise.resolve([
 			{ json: { body: { customer: 'Acme', webhookUrl: 'https://acme.example/events' } } },
 		]),
+	'route-a-support-request.json': async () => {
+		const { id: inbox } = await asked('/inboxes', channel('api'));
+		const person = { email: 'jane@example.com', name: 'Jane Doe', phone: '+4915112345678' };
+		const text = 'The parcel is broken.';
+		return [{ json: { body: { ...person, inbox, text, labels: ['parcel'], priority: 'high' } } }];
+	},
 	'send-template.json': async () => {
 		const credentials = { api_key: 'k', phone_number_id: '1', business_account_id: '2' };
 		const inbox = await conversationIn(
@@ -251,4 +257,16 @@ it('send-template.json shows agents the text with its values', async () => {
 	await worlds[file]();
 	await runExample(readExample(file));
 	expect(said()).toEqual(['Hi Jane, your order 1001 is on its way.']);
+});
+
+it('route-a-support-request.json adds to the conversation of a customer who writes again', async () => {
+	const file = 'route-a-support-request.json';
+	const items = (await worlds[file]()) as INodeExecutionData[];
+	await runExample(readExample(file), items);
+	await runExample(readExample(file), items);
+	expect(chatwoot.sandbox.contacts().map(({ email }) => email)).toEqual(['jane@example.com']);
+	expect(chatwoot.sandbox.conversations()).toMatchObject([
+		{ labels: ['parcel'], priority: 'high' },
+	]);
+	expect(said()).toEqual(['The parcel is broken.', 'The parcel is broken.']);
 });

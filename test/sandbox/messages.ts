@@ -236,7 +236,7 @@ export function renderConversation(store: Store, conversation: Conversation): Js
 		unread_count: Math.min(10, messages.filter(({ messageType }) => messageType === 0).length),
 		last_non_activity_message: lastSpoken ? renderStored(lastSpoken, conversation) : null,
 		last_activity_at: lastActivityAt,
-		priority: null,
+		priority: conversation.priority,
 		waiting_since: conversation.waitingSince,
 		sla_policy_id: null,
 		sla_events: [],

@@ -108,6 +108,7 @@ export interface Conversation {
 	sourceId: string;
 	status: string;
 	snoozedUntil: number | null;
+	priority: string | null;
 	assigneeId: number | null;
 	/** additional_attributes and custom_attributes */
 	row: JsonObject;

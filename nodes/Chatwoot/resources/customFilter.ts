@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jsonObject } from '../../engine/convert';
-import { invalid } from '../../engine/operation';
+import { invalid } from '../../engine/formError';
 import type { Call, Field, List, Operation, Resolve, Resource } from '../../engine/operation';
 import { updateFields } from '../../fields/collections';
 import { conditions, payloadOf } from '../../fields/conditions';

@@ -1,5 +1,5 @@
 import { hexColor } from '../../engine/convert';
-import { invalid } from '../../engine/operation';
+import { invalid } from '../../engine/formError';
 import type { Convert, Field, List, Operation, Resource } from '../../engine/operation';
 import { quoted } from '../../engine/typed';
 import { additionalFields, filters, updateFields } from '../../fields/collections';

@@ -1,6 +1,6 @@
 import { byName } from '../../engine/alphabetical';
 import { id } from '../../engine/convert';
-import { invalid } from '../../engine/operation';
+import { invalid } from '../../engine/formError';
 import type { Call, Field, List } from '../../engine/operation';
 import { conditions, payloadOf } from '../../fields/conditions';
 import type { Subject } from '../../fields/conditions';

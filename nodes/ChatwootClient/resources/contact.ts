@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { emailAddress, phoneNumber, webAddress } from '../../engine/convert';
-import { invalid, omit } from '../../engine/operation';
+import { invalid } from '../../engine/formError';
+import { omit } from '../../engine/record';
 import type { Call, Convert, Field, Operation, Resource } from '../../engine/operation';
 import { additionalFields, updateFields } from '../../fields/collections';
 import { customAttributesJson } from '../../fields/customAttributesJson';

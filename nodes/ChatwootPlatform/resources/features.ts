@@ -1,4 +1,4 @@
-import { invalid } from '../../engine/operation';
+import { invalid } from '../../engine/formError';
 import type { Convert, Field } from '../../engine/operation';
 
 /** The features of Chatwoot 4.15. An older one knows fewer, a newer one more. */

@@ -5,7 +5,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { isRecord } from '../../engine/operation';
+import { isRecord } from '../../engine/record';
 import { meaningsOf } from '../events/meanings';
 import type { Meaning } from '../events/meanings';
 import { occurrenceOf, statusOf } from '../events/occurrence';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../engine/operation';
+import { isRecord } from '../../engine/record';
 
 /** What one delivery reports, whoever sent it. */
 export interface Occurrence {

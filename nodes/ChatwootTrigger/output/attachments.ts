@@ -6,7 +6,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { failureOf } from '../../engine/failures';
-import { isRecord } from '../../engine/operation';
+import { isRecord } from '../../engine/record';
 import { normalizeBaseUrl } from '../../transport/baseUrl';
 import { downloadFile } from '../../transport/file';
 import { applicationApi } from '../../Chatwoot/api';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Simplify } from '../../engine/operation';
-import { isRecord } from '../../engine/operation';
+import { isRecord } from '../../engine/record';
 import { simplified } from '../../engine/result';
 import { answerOf } from '../events/meanings';
 import type { Meaning } from '../events/meanings';

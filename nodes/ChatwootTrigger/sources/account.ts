@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import { failureOf } from '../../engine/failures';
-import { isRecord, valueAt } from '../../engine/operation';
+import { isRecord, valueAt } from '../../engine/record';
 import type { Call } from '../../engine/operation';
 import { meanings } from '../events/meanings';
 import type { Hook, Source, Wanted } from './source';

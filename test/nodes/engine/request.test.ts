@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { invalid } from '../../../nodes/engine/operation';
+import { invalid } from '../../../nodes/engine/formError';
 import type { Field, Route } from '../../../nodes/engine/operation';
 import { buildRequest, fillRoute } from '../../../nodes/engine/request';
 import { field, requestOf, someNode } from '../../harness/fields';

@@ -14,11 +14,12 @@ import { uuid } from '../tokens';
 import { findById, findInbox, type AccountContext, type AccountRoute } from './route';
 
 const STATUSES = ['open', 'resolved', 'pending', 'snoozed'];
+const PRIORITIES = ['low', 'medium', 'high', 'urgent'];
 
 /** @throws Refusal 500 for any other word, as Rails' enums do outside the models */
-function statusOf(value: Param | undefined): string | undefined {
+function wordOf(words: string[], value: Param | undefined): string | undefined {
 	if (isBlank(value)) return undefined;
-	if (!STATUSES.includes(String(value))) throw internalError();
+	if (!words.includes(String(value))) throw internalError();
 	return String(value);
 }
 
@@ -35,8 +36,9 @@ function create(context: AccountContext): Answer {
 		inboxId: inbox.id,
 		contactId: contact.id,
 		sourceId: sourceIn(store, contact, inbox, sent),
-		status: statusOf(params.status) ?? 'open',
+		status: wordOf(STATUSES, params.status) ?? 'open',
 		snoozedUntil: null,
+		priority: wordOf(PRIORITIES, params.priority) ?? null,
 		assigneeId: isBlank(params.assignee_id) ? null : toId(params.assignee_id),
 		row: {
 			additional_attributes: toJson(params.additional_attributes ?? {}),
@@ -58,7 +60,7 @@ function toggleStatus(context: AccountContext): Answer {
 	const { params } = context;
 	const conversation = findConversation(context);
 	const toggled = conversation.status === 'open' ? 'resolved' : 'open';
-	const status = statusOf(params.status) ?? toggled;
+	const status = wordOf(STATUSES, params.status) ?? toggled;
 	conversation.status = status;
 	if (status === 'resolved') conversation.waitingSince = 0;
 	conversation.snoozedUntil =
@@ -89,6 +91,15 @@ export const conversationRoutes: AccountRoute[] = [
 		handle: (context) => json(renderConversation(context.store, findConversation(context))),
 	},
 	{ method: 'POST', path: '/conversations/:id/toggle_status', handle: toggleStatus },
+	{
+		method: 'POST',
+		path: '/conversations/:id/toggle_priority',
+		handle(context) {
+			const conversation = findConversation(context);
+			conversation.priority = wordOf(PRIORITIES, context.params.priority) ?? null;
+			return empty();
+		},
+	},
 	{
 		method: 'POST',
 		path: '/conversations/:id/toggle_typing_status',

@@ -1,5 +1,5 @@
 import type { List, Operation } from '../../../engine/operation';
-import { invalid } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
 import { AGENT, agentField } from './locator';
 
 /** The user whose access token the credential holds. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { invalid } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
 import type { Call, Convert, Field } from '../../../engine/operation';
 import { quoted } from '../../../engine/typed';
 import { customAttributes, definitionsOf } from '../../../fields/customAttributes';

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { unclearAnswer } from '../../../engine/failures';
-import { invalid, isRecord, omit } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
+import { isRecord, omit } from '../../../engine/record';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import { additionalFields, updateFields } from '../../../fields/collections';

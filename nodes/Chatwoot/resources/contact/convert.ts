@@ -1,5 +1,5 @@
 import { phoneNumber } from '../../../engine/convert';
-import { invalid } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
 import type { Convert } from '../../../engine/operation';
 import type { Key } from './find';
 

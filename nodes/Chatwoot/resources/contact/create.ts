@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { id } from '../../../engine/convert';
 import { unclearAnswer } from '../../../engine/failures';
-import { invalid, isRecord, valueAt } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
+import { isRecord, valueAt } from '../../../engine/record';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import { additionalFields } from '../../../fields/collections';
 import { customAttributes } from '../../../fields/customAttributes';

@@ -1,5 +1,5 @@
 import { id, jsonObject } from '../../../engine/convert';
-import { isRecord } from '../../../engine/operation';
+import { isRecord } from '../../../engine/record';
 import type { Call, Constants, Field } from '../../../engine/operation';
 import { countryCode, countryField, countryName } from '../../../fields/country';
 import { definitionsOf } from '../../../fields/customAttributes';

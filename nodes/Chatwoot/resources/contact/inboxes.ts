@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { id } from '../../../engine/convert';
 import { RequestFailed } from '../../../engine/failures';
-import { invalid, isRecord } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
+import { isRecord } from '../../../engine/record';
 import type { Call, Field, Operation, Simplify } from '../../../engine/operation';
 import { quoted } from '../../../engine/typed';
 import { additionalFields } from '../../../fields/collections';

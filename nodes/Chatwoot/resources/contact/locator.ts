@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { invalid } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
 import type { Convert, List, LocatorMode } from '../../../engine/operation';
 import { locator } from '../../../fields/locator';
 import { contactEmail, contactPhone } from './convert';

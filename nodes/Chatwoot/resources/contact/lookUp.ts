@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { failureOf, RequestFailed } from '../../../engine/failures';
-import { invalid } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
 import type { Call, Field } from '../../../engine/operation';
 import { upsert } from '../../../engine/upsert';
 import { createContact } from './create';

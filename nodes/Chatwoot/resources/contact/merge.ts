@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { id } from '../../../engine/convert';
 import { failureOf } from '../../../engine/failures';
-import { invalid } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
 import type { Call, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import { CONTACT, named } from './find';

@@ -1,5 +1,5 @@
 import { columnsOfCsv } from '../../../engine/csv';
-import { invalid } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
 import type { Call, Operation } from '../../../engine/operation';
 import { additionalFields } from '../../../fields/collections';
 import { labels, labelTitles } from '../label';

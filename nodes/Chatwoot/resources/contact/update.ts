@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord, valueAt } from '../../../engine/operation';
+import { isRecord, valueAt } from '../../../engine/record';
 import type { Call, Operation } from '../../../engine/operation';
 import { updateFields } from '../../../fields/collections';
 import { customAttributes } from '../../../fields/customAttributes';

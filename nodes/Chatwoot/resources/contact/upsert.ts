@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { failureOf, RequestFailed } from '../../../engine/failures';
-import { invalid, isRecord, omit } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
+import { isRecord, omit } from '../../../engine/record';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import type { Step } from '../../../engine/steps';
 import { differences } from '../../../fields/upsert';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { id } from '../../../engine/convert';
 import { known } from '../../../engine/known';
-import { invalid } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import { locator } from '../../../fields/locator';
 import { agentField, agents } from '../agent/locator';

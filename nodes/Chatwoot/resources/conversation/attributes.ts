@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { invalid, omit } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
+import { omit } from '../../../engine/record';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import { emptied } from '../../../fields/customAttributes';
 import { botWithTeam } from './bots';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { RequestFailed } from '../../../engine/failures';
-import { isRecord, valueAt } from '../../../engine/operation';
+import { isRecord, valueAt } from '../../../engine/record';
 import type { Call } from '../../../engine/operation';
 import type { Step } from '../../../engine/steps';
 import { CONVERSATION } from './locator';

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { id, isoDateTime, jsonObject } from '../../../engine/convert';
 import { known } from '../../../engine/known';
-import { invalid, valueAt } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
+import { valueAt } from '../../../engine/record';
 import type { Call, Field, Operation, Simplify } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import type { Step } from '../../../engine/steps';

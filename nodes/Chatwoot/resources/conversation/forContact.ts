@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { rowsIn } from '../../../engine/answers';
-import { valueAt } from '../../../engine/operation';
+import { valueAt } from '../../../engine/record';
 import type { Call, Field } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import { CONTACT } from '../contact/find';

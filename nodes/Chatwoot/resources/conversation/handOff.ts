@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { failureOf } from '../../../engine/failures';
 import { rowsUnlessBot } from '../../../engine/known';
-import { invalid, valueAt } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
+import { valueAt } from '../../../engine/record';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import { accounts } from '../../../engine/standardFields';
 import { runSteps } from '../../../engine/steps';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../../engine/operation';
+import { isRecord } from '../../../engine/record';
 import type { Field, Operation } from '../../../engine/operation';
 import { filters } from '../../../fields/collections';
 import { searchText } from '../contact/find';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { valueAt } from '../../../engine/operation';
+import { valueAt } from '../../../engine/record';
 import type { List } from '../../../engine/operation';
 import { locator } from '../../../fields/locator';
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord, valueAt } from '../../../engine/operation';
+import { isRecord, valueAt } from '../../../engine/record';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import { fetchPages } from '../../../engine/pages';
 import { wantedRows } from '../../../engine/result';

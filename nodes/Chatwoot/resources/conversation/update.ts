@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { id, unixSeconds } from '../../../engine/convert';
 import { failureOf, reworded } from '../../../engine/failures';
 import { known } from '../../../engine/known';
-import { invalid } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
 import type { Call, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import type { Step } from '../../../engine/steps';

@@ -1,6 +1,6 @@
 import { id, unixSeconds } from '../../../engine/convert';
 import { known } from '../../../engine/known';
-import { invalid } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import { updateFields } from '../../../fields/collections';
 import { agentField, agents } from '../agent/locator';

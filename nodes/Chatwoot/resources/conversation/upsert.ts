@@ -1,4 +1,4 @@
-import { omit } from '../../../engine/operation';
+import { omit } from '../../../engine/record';
 import type { Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import { writeMessage } from './changes';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { reworded, unclearAnswer } from '../../../engine/failures';
-import { omit } from '../../../engine/operation';
+import { omit } from '../../../engine/record';
 import type { Call, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import { businessHoursField } from './businessHours';

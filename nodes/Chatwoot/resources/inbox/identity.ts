@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sameAddress } from '../../../engine/convert';
-import { invalid } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
 import type { Call, Field } from '../../../engine/operation';
 import { folded } from '../../../engine/typed';
 import type { Identity } from './channels/channel';

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { invalid, isRecord, omit } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
+import { isRecord, omit } from '../../../engine/record';
 
 /**
  * Completes a PATCH body from the inbox as it is: Chatwoot replaces each of these objects as a whole, so that setting

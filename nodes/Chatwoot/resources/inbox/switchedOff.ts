@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord, valueAt } from '../../../engine/operation';
+import { isRecord, valueAt } from '../../../engine/record';
 import type { Call } from '../../../engine/operation';
 
 /** Settings that Chatwoot saves, and does nothing with until a switch is on. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { rowsIn } from '../../../engine/answers';
-import { invalid, omit } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
+import { omit } from '../../../engine/record';
 import type { Call, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import { quoted } from '../../../engine/typed';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { namesOrIds } from '../../../engine/convert';
 import { known } from '../../../engine/known';
-import { isRecord } from '../../../engine/operation';
+import { isRecord } from '../../../engine/record';
 import type { Call, Field, List, Operation } from '../../../engine/operation';
 import { additionalFields } from '../../../fields/collections';
 import { agents } from '../agent/locator';

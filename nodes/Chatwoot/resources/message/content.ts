@@ -1,6 +1,6 @@
 import { emailAddress, id, jsonObject } from '../../../engine/convert';
 import { known } from '../../../engine/known';
-import { invalid } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
 import type { Call, Convert, Field } from '../../../engine/operation';
 import { locator } from '../../../fields/locator';
 import { agentBots } from '../agentBot';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { failureOf, RequestFailed } from '../../../engine/failures';
-import { valueAt } from '../../../engine/operation';
+import { valueAt } from '../../../engine/record';
 import type { Call, Field } from '../../../engine/operation';
 import { readMessages } from './speakers';
 

@@ -1,5 +1,5 @@
 import { onlyTrue, unixSeconds } from '../../../engine/convert';
-import { valueAt } from '../../../engine/operation';
+import { valueAt } from '../../../engine/record';
 import type { Operation } from '../../../engine/operation';
 import { filters } from '../../../fields/collections';
 import { conversationField } from '../conversation/locator';

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { RequestFailed } from '../../../engine/failures';
-import { invalid, valueAt } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
+import { valueAt } from '../../../engine/record';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import { conversationField } from '../conversation/locator';
 import { messageField } from './locator';

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { invalid, isRecord } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
+import { isRecord } from '../../../engine/record';
 import type { Field } from '../../../engine/operation';
 import { isEmpty, quoted } from '../../../engine/typed';
 

@@ -1,4 +1,4 @@
-import { valueAt } from '../../../engine/operation';
+import { valueAt } from '../../../engine/record';
 import type { List } from '../../../engine/operation';
 import { locator } from '../../../fields/locator';
 import { conversationField } from '../conversation/locator';

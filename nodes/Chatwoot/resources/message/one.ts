@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { FileAnswer } from '../../../engine/perform';
 import { failureOf, RequestFailed } from '../../../engine/failures';
-import { invalid, isRecord, valueAt } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
+import { isRecord, valueAt } from '../../../engine/record';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import { conversationField } from '../conversation/locator';
 import { messageField } from './locator';

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { failureOf, RequestFailed } from '../../../engine/failures';
-import { invalid, omit, valueAt } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
+import { omit, valueAt } from '../../../engine/record';
 import type { Call, FileInput } from '../../../engine/operation';
 import { written } from './content';
 import { delivered } from './delivery';

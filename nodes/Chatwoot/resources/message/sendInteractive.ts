@@ -1,4 +1,4 @@
-import { valueAt } from '../../../engine/operation';
+import { valueAt } from '../../../engine/record';
 import type { Field, Operation } from '../../../engine/operation';
 import { additionalFields } from '../../../fields/collections';
 import { conversationField } from '../conversation/locator';

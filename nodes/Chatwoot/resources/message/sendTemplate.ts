@@ -1,4 +1,4 @@
-import { valueAt } from '../../../engine/operation';
+import { valueAt } from '../../../engine/record';
 import type { Operation } from '../../../engine/operation';
 import { conversationField } from '../conversation/locator';
 import { inboxField } from '../inbox/locator';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { invalid } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
 import type { Call, Field, Operation } from '../../../engine/operation';
 import { runSteps } from '../../../engine/steps';
 import type { Step } from '../../../engine/steps';

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { id } from '../../../engine/convert';
-import { invalid, valueAt } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
+import { valueAt } from '../../../engine/record';
 import type { Call, Field } from '../../../engine/operation';
 import { locator } from '../../../fields/locator';
 import { messages, messageUrl } from './locator';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { rowsIn } from '../../../engine/answers';
 import { failureOf, RequestFailed } from '../../../engine/failures';
-import { isRecord, valueAt } from '../../../engine/operation';
+import { isRecord, valueAt } from '../../../engine/record';
 import type { Call, List } from '../../../engine/operation';
 import { MESSAGES } from './route';
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../../engine/operation';
+import { isRecord } from '../../../engine/record';
 
 /** Where the values of a WhatsApp template go, Meta's or Twilio's. */
 

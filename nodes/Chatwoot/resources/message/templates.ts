@@ -1,5 +1,6 @@
 import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
-import { invalid, isRecord, valueAt } from '../../../engine/operation';
+import { invalid } from '../../../engine/formError';
+import { isRecord, valueAt } from '../../../engine/record';
 import type { Call, Convert, Field, List, Resolve } from '../../../engine/operation';
 import { jsonObject } from '../../../engine/convert';
 import { isEmpty, quoted } from '../../../engine/typed';

@@ -48,9 +48,9 @@ describe('a domain', () => {
 	});
 
 	// Chatwoot fails on the second company with an empty one.
-	it('that is left empty is null', async () => {
+	it('that is left empty is not sent with a new company, and null clears that of an old one', async () => {
 		const created = await run('create', { name: 'A', additionalFields: { domain: '' } }, [
-			posted({ name: 'A', domain: null }),
+			posted({ name: 'A' }),
 		]);
 		expect(created.error).toBeUndefined();
 		const updated = await run('update', { company: byId(5), updateFields: { domain: '' } }, [

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { phoneNumber } from '../../../../engine/convert';
-import { invalid } from '../../../../engine/operation';
+import { invalid } from '../../../../engine/formError';
 import type { Call, Convert, Field } from '../../../../engine/operation';
 import type { Channel } from './channel';
 

@@ -4,7 +4,7 @@ import {
 	sameAddress,
 	website as websiteAddress,
 } from '../../../../engine/convert';
-import { invalid } from '../../../../engine/operation';
+import { invalid } from '../../../../engine/formError';
 import type { Convert } from '../../../../engine/operation';
 import type { Channel } from './channel';
 import { preChatFields, preChatSettings } from './preChatForm';
