@@ -127,7 +127,7 @@ describe('what Chatwoot refuses, in its own words, and what to do about it', () 
 			httpCode: '422',
 			message: 'Email has already been taken',
 			description:
-				"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment. Then run again.",
+				"Check 'Email'. Another inbox of this Chatwoot has it, perhaps in another account, or one that is still being deleted: enter another value, or wait a moment and run again.",
 			context: { itemIndex: 0, data: { status: 422, attributes: ['email'] } },
 		});
 	});

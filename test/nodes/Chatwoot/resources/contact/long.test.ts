@@ -209,7 +209,7 @@ describe('Import', () => {
 		answer: '',
 	};
 
-	it.each(['name,city\nAnna,Bonn', 'Email\na@b.c', 'name;email\nAnna;a@b.c', 'no CSV', ''])(
+	it.each(['name,city\nAnna,Bonn', 'Email\na@b.c', 'name;email\nAnna;a@b.c', 'no CSV'])(
 		'needs a column that tells contacts apart: %j',
 		async (text) => {
 			const { error, sent } = await run('import', {}, [], csv(text));
@@ -219,6 +219,12 @@ describe('Import', () => {
 			expect(sent).toEqual([]);
 		},
 	);
+
+	it('says that a file is empty', async () => {
+		const { error, sent } = await run('import', {}, [], csv(''));
+		expect(error?.message).toContain("'data', whose file is empty (0 bytes)");
+		expect(sent).toEqual([]);
+	});
 
 	it('takes a file with the mark that Excel puts at its start', async () => {
 		const text = '\uFEFFemail,tier\na@b.c,gold';

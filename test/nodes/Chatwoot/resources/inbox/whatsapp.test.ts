@@ -123,7 +123,7 @@ describe('Get Health', () => {
 		const { error } = await run('getHealth', byId(id));
 
 		expect(error?.message).toBe(words);
-		expect(error?.description).toContain('Meta refused the request with these words');
+		expect(error?.description).toContain('these are the words of Meta');
 	});
 });
 
