@@ -17,6 +17,7 @@ import { credentialIsTested } from './scenarios/credential';
 import { exampleRuns } from './scenarios/examples';
 import { stepExecutes } from './scenarios/execute';
 import { formFollowsChannel } from './scenarios/form';
+import { jobsRun } from './scenarios/jobs';
 import { listsLoad } from './scenarios/lists';
 import { otherNodesLoad } from './scenarios/otherNodes';
 import { packageLoads } from './scenarios/package';
@@ -35,6 +36,7 @@ const SCENARIOS: Record<string, (world: World) => Promise<void>> = {
 	lists: listsLoad,
 	execute: stepExecutes,
 	examples: exampleRuns,
+	jobs: jobsRun,
 	webhook: webhookProvisions,
 	tool: worksAsTool,
 	trigger: triggerDelivers,

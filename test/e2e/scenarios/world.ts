@@ -41,13 +41,14 @@ export function example(name: string, credential: CredentialReference): Workflow
 /** What a webhook of an example asks its callers for. */
 export const callerHeader = { name: 'X-Api-Key', value: 'a-long-random-value' };
 
-/** The example in which a webhook provisions inboxes, as its user has it after choosing both credentials. */
+/** An example that a webhook starts, as its user has it after choosing both credentials. */
 export async function webhookExample(
 	{ api }: N8n,
 	credential: CredentialReference,
+	name = 'provision-inbox-on-webhook',
 ): Promise<WorkflowJson> {
 	const httpHeaderAuth = await api.createCredential('httpHeaderAuth', callerHeader);
-	const workflow = example('provision-inbox-on-webhook', credential);
+	const workflow = example(name, credential);
 	return {
 		...workflow,
 		nodes: workflow.nodes.map((node) =>

@@ -5,6 +5,7 @@ import { agents } from '../agent/locator';
 import { agentBotField } from '../agentBot';
 import { helpCenterField } from '../helpCenter';
 import { labels } from '../label';
+import { avatarField } from '../../../fields/image';
 import { timeZoneField } from '../../../fields/timeZone';
 
 /** Update has a field of its own for the name, and operations of their own for agents and agent bot. */
@@ -48,16 +49,7 @@ export const inboxSettings: Field = {
 				'How many open conversations of this inbox an agent gets assigned at most (Enterprise)',
 			send: { body: 'auto_assignment_config.max_assignment_limit', as: positive },
 		},
-		{
-			displayName: 'Avatar Field Name',
-			name: 'avatar',
-			type: 'string',
-			default: 'data',
-			placeholder: 'e.g. data',
-			description:
-				'Name of the input field that holds the image file: PNG, JPEG, GIF or WebP of 15 MB or less',
-			send: { value: 'avatar' },
-		},
+		avatarField,
 		{
 			displayName: 'Business Hours Enabled',
 			name: 'working_hours_enabled',

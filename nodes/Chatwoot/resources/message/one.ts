@@ -175,7 +175,7 @@ const NO_FILES = ['location', 'fallback', 'contact', 'embed'];
 export const downloadAttachments: Operation = {
 	name: 'Download Attachments',
 	value: 'downloadAttachments',
-	action: 'Download attachments of message',
+	action: 'Download attachments',
 	description: 'Get the files of a message as binary data, one item for each file',
 	route: `GET ${MESSAGES}`,
 	fields,
