@@ -203,7 +203,11 @@ export class NodeView {
 
 	/** The items of the output panel's JSON view, of the branch that is shown, through its copy button. */
 	async json(): Promise<Array<Record<string, unknown>>> {
-		await this.output.getByTestId('radio-button-json').click();
+		const asJson = this.output.getByTestId('radio-button-json');
+		await asJson.click({ timeout: 10_000 }).catch(async (cause: Error) => {
+			// Such as the error of the node.
+			throw new Error(`There are no items: ${await this.output.innerText()}`, { cause });
+		});
 		await this.output.getByTestId('ndv-data-container').hover();
 		await this.page.evaluate(async () => await navigator.clipboard.writeText(''));
 		await this.output.getByTestId('ndv-json-actions').getByRole('button').first().click();

@@ -82,7 +82,7 @@ export async function listsLoad(world: World): Promise<void> {
 
 /** A person with several accounts picks one, and then another: each list is that of the chosen one. */
 async function listsFollowAccount({ editor, n8n, sandbox }: World): Promise<void> {
-	await n8n.api.createCredential(
+	const { id } = await n8n.api.createCredential(
 		'chatwootApi',
 		{ ...credentialData(sandbox), accessToken: sandbox.tokens.multiAccount },
 		'Two Accounts',
@@ -108,4 +108,6 @@ async function listsFollowAccount({ editor, n8n, sandbox }: World): Promise<void
 		]);
 	});
 	await node.close();
+	// n8n gives a new node the credential that was made last.
+	await n8n.api.send('DELETE', `/credentials/${id}`);
 }
