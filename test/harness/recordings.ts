@@ -17,6 +17,8 @@ export interface Recording {
 		multipart?: Array<[string, unknown]>;
 		/** A body that is none of these, as text. */
 		raw?: string;
+		/** Headers beyond those of every request. */
+		headers?: Record<string, string>;
 	};
 	response: {
 		status: number;
@@ -79,7 +81,7 @@ export function recordingsInUse(): string[] {
 		...testFiles('.rows.ts'),
 		...testFiles('.test.ts'),
 		...testFiles('conversations.test.ts', 'sandbox'),
-		...testFiles('contract.test.ts', 'sandbox'),
+		...testFiles('exchanges.ts', 'sandbox'),
 	].map((file) => readFileSync(file, 'utf8'));
 	return [
 		...new Set(texts.flatMap((text) => [...text.matchAll(NAME)].map((match) => match[1]))),

@@ -32,21 +32,21 @@ export function refuse(status: number, body: Json): Refusal {
 	return new Refusal(json(body, status));
 }
 
-function exceptionPage(status: number, error: string, asHtml = false): Refusal {
+/** @param page for a browser; without one it gets nothing */
+function exceptionPage(status: number, error: string, asHtml = false, page = ''): Refusal {
 	return new Refusal(
 		asHtml
-			? {
-					status,
-					contentType: 'text/html; charset=UTF-8',
-					body: `<!DOCTYPE html>\n<html>\n<head>\n  <title>${error} (${status})</title>\n</head>\n<body>\n  <h1>${error}</h1>\n</body>\n</html>\n`,
-				}
+			? { status, contentType: 'text/html; charset=UTF-8', body: page }
 			: { status, contentType: EXCEPTION_TYPE, body: JSON.stringify({ status, error }) },
 	);
 }
 
+const PAGE_NOT_FOUND =
+	'<!DOCTYPE html>\n<html lang="en">\n<head>\n  <title>Page not found</title>\n</head>\n<body>\n  <h1>Page not found</h1>\n</body>\n</html>\n';
+
 export const internalError = () => exceptionPage(500, 'Internal Server Error');
 export const badRequest = (asHtml = false) => exceptionPage(400, 'Bad Request', asHtml);
-export const noRoute = (asHtml = false) => exceptionPage(404, 'Not Found', asHtml);
+export const noRoute = (asHtml = false) => exceptionPage(404, 'Not Found', asHtml, PAGE_NOT_FOUND);
 export const notFound = () => refuse(404, { error: 'Resource could not be found' });
 export const unauthorized = (error = 'You are not authorized to do this action') =>
 	refuse(401, { error });
