@@ -65,10 +65,13 @@ it('fails when the server refuses, and says why', async () => {
 	expect(chatwoot.sandbox.inboxes()).toEqual([]);
 });
 
-it('fails when the server is named only in part', async () => {
-	const { code, text } = await demo({ CHATWOOT_URL: chatwoot.sandbox.url });
+it.each([
+	['no token', (url: string) => ({ CHATWOOT_URL: url })],
+	['an empty address', () => ({ CHATWOOT_URL: '', CHATWOOT_TOKEN: 'a-token' })],
+])('fails when the server is named only in part: %s', async (_case, partOf) => {
+	const { code, text } = await demo(partOf(chatwoot.sandbox.url));
 
 	expect(code).toBe(1);
-	expect(text).toContain('CHATWOOT_TOKEN');
+	expect(text).toContain('Set CHATWOOT_URL, CHATWOOT_TOKEN and CHATWOOT_ACCOUNT_ID');
 	expect(chatwoot.requests()).toEqual([]);
 });

@@ -44,7 +44,7 @@ async function target(): Promise<Target> {
 			close: async () => await Promise.resolve(),
 		};
 	}
-	if (CHATWOOT_URL ?? CHATWOOT_TOKEN ?? CHATWOOT_ACCOUNT_ID) {
+	if (CHATWOOT_URL || CHATWOOT_TOKEN || CHATWOOT_ACCOUNT_ID) {
 		throw new Error('Set CHATWOOT_URL, CHATWOOT_TOKEN and CHATWOOT_ACCOUNT_ID, or none of them.');
 	}
 	const sandbox = await startSandbox({
